@@ -1,0 +1,155 @@
+#pragma once
+
+#include <deque>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "schema/schema.hpp"
+#include "source/location.hpp"
+
+namespace specgen::generator {
+
+enum class Method { kGet, kPut, kPost, kDelete, kOptions, kHead, kPatch, kTrace };
+enum class ParameterIn { kPath, kQuery, kHeader, kCookie };
+/// OpenAPI 3.1, section 4.8.12.2.
+enum class Style { kSimple, kLabel, kMatrix, kForm, kSpaceDelimited, kPipeDelimited, kDeepObject };
+
+struct Parameter {
+  Location location;
+  std::string name;
+  ParameterIn in = ParameterIn::kQuery;
+  std::string description;
+  bool required = false;
+  bool deprecated = false;
+  Style style = Style::kForm;
+  bool explode = true;
+  bool allow_reserved = false;
+  const Schema* schema = nullptr;
+};
+
+struct MediaType {
+  Location location;
+  std::string name;  ///< Lower case, e.g. "application/json"; may be a range such as "*/*".
+  const Schema* schema = nullptr;  ///< nullptr: none written.
+};
+
+struct RequestBody {
+  Location location;
+  std::string description;
+  bool required = false;
+  std::vector<MediaType> content;
+};
+
+struct ResponseHeader {
+  Location location;
+  std::string name;
+  std::string description;
+  bool required = false;
+  const Schema* schema = nullptr;
+};
+
+struct Response {
+  Location location;
+  /// 200, or 4 for "4XX", or 0 for "default".
+  int status = 0;
+  std::string description;
+  std::vector<MediaType> content;
+  std::vector<ResponseHeader> headers;
+};
+
+/// One way to be let in: all of its schemes together. Empty: anonymous.
+struct SecurityRequirement {
+  struct Use {
+    std::string scheme;
+    std::vector<std::string> scopes;
+  };
+  Location location;
+  std::vector<Use> schemes;
+};
+
+struct SecurityScheme {
+  enum class Kind { kHttpBearer, kHttpBasic, kHttpOther, kApiKey, kOAuth2, kOpenIdConnect, kMutualTls };
+  Location location;
+  std::string name;  ///< Its key under components/securitySchemes.
+  Kind kind = Kind::kHttpBearer;
+  std::string description;
+  std::string http_scheme;    ///< For http: lower case.
+  std::string bearer_format;  ///< For bearer; may be empty.
+  ParameterIn in = ParameterIn::kHeader;  ///< For apiKey.
+  std::string parameter_name;             ///< For apiKey.
+};
+
+/// Where an operation runs (extension `x-lane`): `inline` on the I/O thread for what takes
+/// microseconds, `worker` for blocking work, `cpu` for what computes for long.
+enum class Lane { kInline, kWorker, kCpu };
+
+struct Operation {
+  Location location;
+  Method method = Method::kGet;
+  std::string path;          ///< The template, e.g. "/pets/{petId}".
+  std::string operation_id;  ///< As written; empty: none.
+  std::string summary;
+  std::string description;
+  std::vector<std::string> tags;
+  bool deprecated = false;
+  std::vector<Parameter> parameters;  ///< The path item's and the operation's, merged.
+  std::optional<RequestBody> request_body;
+  std::vector<Response> responses;  ///< In document order.
+  /// The ways to be let in: the operation's, else the document's. Empty: open to all.
+  std::vector<SecurityRequirement> security;
+  Lane lane = Lane::kWorker;
+};
+
+/// A request of an edge case: the case's own, or one of its `given` steps.
+struct EdgeRequest {
+  Location location;
+  std::size_t operation = 0;  ///< Index into Document::operations.
+  std::string path;           ///< The path as it is sent, below the base path, placeholders filled.
+  std::vector<std::pair<std::string, std::string>> query;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string content_type;         ///< "application/json" unless the case says otherwise.
+  std::optional<std::string> body;  ///< The bytes that are sent; nullopt: none.
+  /// JSON pointers of body strings that must be fresh when the request is repeated (e-mail
+  /// addresses, unless marked otherwise).
+  std::vector<std::string> fresh;
+  std::vector<std::string> expected;  ///< Statuses; "201".
+  /// What later requests of the case may use as `${name}`: name and JSON pointer in the answer.
+  std::vector<std::pair<std::string, std::string>> captures;
+};
+
+/// An entry of `edgeCases` / `x-edgeCases`, its expressions evaluated.
+struct EdgeCase {
+  Location location;
+  std::string id;
+  std::string description;
+  bool concurrent = false;
+  std::size_t requests = 2;  ///< How many are sent at once when concurrent.
+  std::vector<EdgeRequest> given;
+  EdgeRequest request;
+};
+
+struct Tag {
+  std::string name;
+  std::string description;
+};
+
+/// An OpenAPI document, read, checked and resolved. Owns its schemas.
+struct Document {
+  std::string file;   ///< As given on the command line.
+  std::string title;
+  std::string version;  ///< info.version
+  std::string description;
+  std::string base_path;  ///< The path of the first server's URL: "/v1", or "" for the root.
+  std::vector<Tag> tags;
+  std::vector<Operation> operations;           ///< In document order.
+  std::vector<const Schema*> schemas;          ///< components/schemas, in document order.
+  std::vector<SecurityScheme> security_schemes;
+  std::vector<EdgeCase> edge_cases;
+  /// The document as it is published: valid OpenAPI, edge cases under `x-edgeCases`.
+  nlohmann::ordered_json published;
+  std::deque<Schema> store;
+};
+
+}  // namespace specgen::generator

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/location.hpp"
+
+namespace specgen::generator {
+
+/// A set of the seven JSON Schema types ("integer" counts as one of its own).
+class TypeSet {
+ public:
+  enum Type : std::uint8_t {
+    kNull = 1,
+    kBoolean = 2,
+    kObject = 4,
+    kArray = 8,
+    kString = 16,
+    kNumber = 32,   ///< Any number, integers included.
+    kInteger = 64,  ///< A number without a fractional part; 1.0 is one (2020-12 core, 6.1.1).
+  };
+  static constexpr std::uint8_t kAll = 63;
+
+  constexpr TypeSet() = default;
+  constexpr explicit TypeSet(std::uint8_t bits) : bits_(bits) {}
+  constexpr bool has(Type type) const { return (bits_ & type) != 0; }
+  constexpr void add(Type type) { bits_ = static_cast<std::uint8_t>(bits_ | type); }
+  constexpr void remove(Type type) { bits_ = static_cast<std::uint8_t>(bits_ & ~type); }
+  constexpr std::uint8_t bits() const { return bits_; }
+  constexpr bool operator==(const TypeSet&) const = default;
+
+ private:
+  std::uint8_t bits_ = kAll;
+};
+
+struct Schema;
+
+/// A value in a document (enum, const, default, example) with its place.
+struct LocatedValue {
+  nlohmann::ordered_json value;
+  Location location;
+};
+
+/// A regular expression of `pattern` or `patternProperties` (ECMA-262 dialect), known to compile.
+struct LocatedPattern {
+  std::string regex;
+  Location location;
+};
+
+struct Property {
+  std::string name;
+  Location location;  ///< Of the key.
+  const Schema* schema = nullptr;
+};
+
+struct Discriminator {
+  std::string property;
+  std::vector<std::pair<std::string, const Schema*>> mapping;
+};
+
+/// A JSON Schema (2020-12; 3.0 schemas are lowered into it) with its references resolved. Schemas
+/// form a graph with cycles; they are owned by the SchemaStore and have stable addresses.
+///
+/// A schema is the conjunction of everything it states: keywords, `ref`, each of `all_of`, …
+struct Schema {
+  Location location;      ///< Of the schema's value; its pointer names it within its file.
+  std::string component;  ///< "User" for #/components/schemas/User, else empty.
+
+  // What it says to people and tools.
+  std::string title;
+  std::string description;
+  bool deprecated = false;
+  bool read_only = false;
+  bool write_only = false;
+  std::optional<LocatedValue> default_value;
+  std::vector<LocatedValue> examples;
+
+  // What it asserts.
+  std::optional<bool> boolean;  ///< For the schemas `true` and `false`.
+  bool has_type = false;        ///< Whether `type` was written (types is kAll otherwise).
+  TypeSet types;
+  std::vector<LocatedValue> enumeration;  ///< Empty: no `enum`. A `const` is in `constant`.
+  std::optional<LocatedValue> constant;
+  std::string format;  ///< Empty: none.
+  Location format_location;
+
+  // Numbers, kept as the document wrote them (a JSON number token) so that nothing is rounded.
+  std::optional<std::string> minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of;
+
+  // Strings; lengths are in Unicode code points (2020-12 validation, 6.3).
+  std::optional<std::uint64_t> min_length, max_length;
+  std::vector<LocatedPattern> patterns;
+
+  // Arrays.
+  std::optional<std::uint64_t> min_items, max_items;
+  bool unique_items = false;
+  std::vector<const Schema*> prefix_items;
+  const Schema* items = nullptr;
+
+  // Objects.
+  std::vector<Property> properties;  ///< In document order.
+  std::vector<LocatedValue> required;  ///< Strings.
+  const Schema* additional_properties = nullptr;  ///< nullptr: not written, anything goes.
+  std::optional<std::uint64_t> min_properties, max_properties;
+
+  // Composition.
+  const Schema* ref = nullptr;  ///< What `$ref` points at.
+  std::vector<const Schema*> all_of, any_of, one_of;
+  const Schema* negated = nullptr;
+  std::optional<Discriminator> discriminator;
+
+  bool is_required(std::string_view property) const;
+};
+
+}  // namespace specgen::generator
