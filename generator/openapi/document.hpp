@@ -1,12 +1,12 @@
 #pragma once
 
-#include <deque>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "schema/schema.hpp"
+#include "schema/schema_store.hpp"
 #include "source/location.hpp"
 
 namespace specgen::generator {
@@ -149,7 +149,7 @@ struct Document {
   std::vector<EdgeCase> edge_cases;
   /// The document as it is published: valid OpenAPI, edge cases under `x-edgeCases`.
   nlohmann::ordered_json published;
-  std::deque<Schema> store;
+  SchemaStore store;
 };
 
 }  // namespace specgen::generator
