@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace specgen::http {
+
+/// The index of the declared media type that a Content-Type value matches: parameters are ignored,
+/// type and subtype compare without case (RFC 9110, 8.3.1). A declared entry may be a range such as
+/// `image/*`; the most specific entry wins. nullopt: none matches, or the value is malformed.
+std::optional<std::size_t> match_content_type(std::string_view content_type,
+                                              std::span<const std::string_view> declared);
+
+/// The index of the declared media type that serves an Accept value best (RFC 9110, 12.5.1): the
+/// highest quality, then the order of declaration. An empty value accepts everything, as does the
+/// bare `*` that some clients send. Members that cannot be read are skipped; a value without one
+/// readable member accepts everything. nullopt: nothing declared is acceptable.
+std::optional<std::size_t> negotiate(std::string_view accept,
+                                     std::span<const std::string_view> declared);
+
+}  // namespace specgen::http

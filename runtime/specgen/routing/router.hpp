@@ -1,0 +1,77 @@
+#pragma once
+
+// routing/ finds the route for a path: a trie built once from the path templates, without regular
+// expressions and without allocation when matching.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "specgen/http/message.hpp"
+
+namespace specgen {
+
+/// The most parameters one path template may have.
+inline constexpr std::size_t kMaxPathParameters = 16;
+
+/// Where decoded parameters live: views into the request's path where nothing was encoded, else
+/// into `text`. Not copyable because the views point into it.
+class PathParameters {
+ public:
+  PathParameters() = default;
+  PathParameters(const PathParameters&) = delete;
+  PathParameters& operator=(const PathParameters&) = delete;
+
+  std::span<const std::string_view> all() const { return {values_.data(), count_}; }
+
+ private:
+  friend class Router;
+  std::array<std::string_view, kMaxPathParameters> values_;
+  std::size_t count_ = 0;
+  /// Decoded text; grows only for encoded parameters.
+  std::string text_;
+};
+
+/// Which routes stand under one path.
+struct RouteSet {
+  /// Index of the route by method; negative: none.
+  std::array<std::int32_t, http::kMethodCount> by_method;
+  /// The value of `Allow`: declared methods, HEAD where there is GET, and OPTIONS.
+  std::string allow;
+};
+
+/// Matches percent-encoded paths against templates such as `/pets/{id}`, `/{a}.{b}` and
+/// `/pre{a}post`.
+///
+/// At each segment literals win over mixed segments, and those over plain parameters; where the
+/// better branch leads nowhere the next is tried. A parameter is never empty and never spans a '/'.
+/// Segments are split before they are decoded, so an encoded slash (%2F) is a slash inside a
+/// parameter's value and never separates segments. Malformed escapes, %00, and text that is not
+/// valid UTF-8 after decoding match nothing. "." and ".." are ordinary segments: the server never
+/// rewrites paths. A trailing slash is significant.
+class Router {
+ public:
+  Router();
+  ~Router();
+  Router(Router&&) noexcept;
+  Router& operator=(Router&&) noexcept;
+
+  /// Throws std::invalid_argument for a malformed template or when path and method are taken.
+  /// Templates that differ only in parameter names are the same path.
+  void add(http::Method method, std::string_view path_template, std::size_t route);
+
+  /// The routes of this path, or nullptr. Fills `parameters` in the template's order. Thread-safe
+  /// once all routes are added.
+  const RouteSet* match(std::string_view path, PathParameters& parameters) const;
+
+ private:
+  struct Node;
+  std::unique_ptr<Node> root_;
+};
+
+}  // namespace specgen
