@@ -48,6 +48,9 @@ struct LocatedValue {
 struct LocatedPattern {
   std::string regex;
   Location location;
+  /// What the pattern asks for, in words, where a member of an `allOf` says it beside a pattern that
+  /// is its only assertion; then it is what a violation tells the client. Else empty.
+  std::string description;
 };
 
 struct Property {
