@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "specgen/json/input.hpp"
+
+namespace specgen {
+
+/// An enumerator and the JSON string that stands for it.
+template <class E>
+struct EnumEntry {
+  std::string_view text;
+  E value;
+};
+
+/// The same for an enum of integers.
+template <class E>
+struct IntegerEnumEntry {
+  std::int64_t number;
+  E value;
+};
+
+namespace detail {
+
+/// The text at `in`, or nullptr data and a violation "type" when it is no string.
+bool enum_text(const json::Input& in, std::string_view& text);
+bool enum_number(const json::Input& in, std::int64_t& number);
+/// Appends one more allowed value to `list`: "'a', 'b'".
+void append_choice(std::string& list, std::string_view text);
+void append_choice(std::string& list, std::int64_t number);
+/// Reports that the value is none of the `choices`.
+void not_in_enum(const json::Input& in, const std::string& choices);
+
+}  // namespace detail
+
+template <class E>
+void decode_enum(const json::Input& in, std::span<const EnumEntry<E>> entries, E& out) {
+  std::string_view text;
+  if (!detail::enum_text(in, text)) return;
+  for (const EnumEntry<E>& entry : entries) {
+    if (entry.text == text) {
+      out = entry.value;
+      return;
+    }
+  }
+  std::string choices;
+  for (const EnumEntry<E>& entry : entries) detail::append_choice(choices, entry.text);
+  detail::not_in_enum(in, choices);
+}
+
+template <class E>
+void decode_enum(const json::Input& in, std::span<const IntegerEnumEntry<E>> entries, E& out) {
+  std::int64_t number = 0;
+  if (!detail::enum_number(in, number)) return;
+  for (const IntegerEnumEntry<E>& entry : entries) {
+    if (entry.number == number) {
+      out = entry.value;
+      return;
+    }
+  }
+  std::string choices;
+  for (const IntegerEnumEntry<E>& entry : entries) detail::append_choice(choices, entry.number);
+  detail::not_in_enum(in, choices);
+}
+
+}  // namespace specgen

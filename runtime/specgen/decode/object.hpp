@@ -1,0 +1,109 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "specgen/json/input.hpp"
+
+namespace specgen {
+
+/// A property that a schema names.
+struct MemberRule {
+  std::string_view name;
+  bool required = false;
+};
+
+/// What happens to members that the schema does not name.
+enum class Additional {
+  kAllowed,    ///< handed to the caller's function, if it gave one, else ignored
+  kForbidden,  ///< each a violation "additionalProperties"
+};
+
+/// The keywords that a schema sets for objects (JSON Schema validation, section 6.5).
+struct ObjectRules {
+  Additional additional = Additional::kAllowed;
+  std::uint64_t min_properties = 0;
+  std::uint64_t max_properties = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// Walks an object's members, tells which rule each belongs to, and reports members that are
+/// missing or not allowed: the part of `decode_object` that is the same for all.
+class ObjectWalk {
+ public:
+  static constexpr std::size_t kUnnamed = std::numeric_limits<std::size_t>::max();
+
+  /// Reports a wrong type and broken counts at once; there is then nothing to walk, or too much.
+  ObjectWalk(const json::Input& in, std::span<const MemberRule> members, const ObjectRules& rules);
+
+  /// Steps to the next member; false at the end, when missing members have been reported.
+  bool next();
+  /// The index of the member's rule, or kUnnamed.
+  std::size_t rule() const { return rule_; }
+  std::string_view name() const { return name_; }
+  const json::Element& value() const { return members_.value(); }
+
+ private:
+  static constexpr std::size_t kInlineWords = 2;
+
+  std::size_t find(std::string_view name);
+  void mark(std::size_t rule);
+  bool marked(std::size_t rule) const;
+  void report_missing() const;
+
+  json::Input in_;
+  std::span<const MemberRule> rules_;
+  Additional additional_;
+  json::Element::Members members_;
+  bool started_ = false;
+  bool walkable_ = false;
+  std::string_view name_;
+  std::size_t rule_ = kUnnamed;
+  std::size_t expected_ = 0;
+  std::array<std::uint64_t, kInlineWords> seen_{};
+  std::vector<bool> seen_beyond_;
+};
+
+/// Decodes the members that `members` names by `member(index, input)` and the others by
+/// `additional(name, input)`. The order of `members` that the text most likely has is the fastest.
+template <class F, class G>
+void decode_object(const json::Input& in, std::span<const MemberRule> members,
+                   const ObjectRules& rules, F&& member, G&& additional) {
+  ObjectWalk walk(in, members, rules);
+  while (walk.next()) {
+    const json::Path path(in.path(), walk.name());
+    const json::Input value(walk.value(), path, in.violations());
+    if (walk.rule() != ObjectWalk::kUnnamed) {
+      member(walk.rule(), value);
+    } else {
+      additional(walk.name(), value);
+    }
+  }
+}
+
+/// The same where additional members are ignored or forbidden.
+template <class F>
+void decode_object(const json::Input& in, std::span<const MemberRule> members,
+                   const ObjectRules& rules, F&& member) {
+  decode_object(in, members, rules, member, [](std::string_view, const json::Input&) {});
+}
+
+/// An object without named members: decodes each value by `item(input, T&)`.
+template <class T, class F>
+void decode_map(const json::Input& in, const ObjectRules& rules, std::map<std::string, T>& out,
+                F&& item) {
+  out.clear();
+  decode_object(
+      in, std::span<const MemberRule>(), rules, [](std::size_t, const json::Input&) {},
+      [&](std::string_view name, const json::Input& value) {
+        item(value, out[std::string(name)]);
+      });
+}
+
+}  // namespace specgen

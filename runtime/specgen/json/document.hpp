@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "specgen/json/element.hpp"
+#include "specgen/json/input.hpp"
+#include "specgen/json/path.hpp"
+#include "specgen/violations.hpp"
+
+namespace specgen::json {
+
+/// What a JSON text may cost.
+struct Limits {
+  /// Arrays and objects that may be open at once: `[[1]]` has depth 2. A bare scalar has depth 0.
+  std::size_t max_depth = 64;
+};
+
+/// A parsed JSON text. Borrows a parser from a pool of the thread and gives it back when destroyed,
+/// so that parsing allocates nothing once warm, and documents may be alive at the same time.
+/// Movable; may be used by one thread at a time.
+class Document {
+ public:
+  /// Parses one JSON text strictly (RFC 8259). Bad syntax, bad UTF-8, a byte order mark, bytes
+  /// after the value, lone surrogates: keyword "syntax"; a member given twice in one object,
+  /// anywhere: "duplicateKey"; too much nesting: "depth". The text is copied (once) and need not be
+  /// kept. `at` is the place of the text's root where it is not the root of what violations speak
+  /// of.
+  static std::optional<Document> parse(std::string_view text, Violations& violations,
+                                       Limits limits = {}, const Path& at = kRoot);
+
+  Document(Document&& other) noexcept;
+  Document& operator=(Document&& other) noexcept;
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+  ~Document();
+
+  Element root() const;
+  /// The root as input for a decoder; `violations` must outlive it.
+  Input input(Violations& violations) const { return {root(), kRoot, violations}; }
+  /// The same for a text whose root stands at `at`.
+  Input input(Violations& violations, const Path& at) const { return {root(), at, violations}; }
+
+ private:
+  struct Parser;
+  class Pool;
+
+  explicit Document(std::unique_ptr<Parser> parser);
+
+  static const Path kRoot;
+
+  std::unique_ptr<Parser> parser_;
+};
+
+/// Parses `text` and decodes it by `decode(input)`. False, with violations, when the text is no
+/// JSON or when the decoder reported something.
+template <class F>
+bool decode_text(std::string_view text, Violations& violations, const Limits& limits, F&& decode) {
+  const std::size_t before = violations.size();
+  const std::optional<Document> document = Document::parse(text, violations, limits);
+  if (document) decode(document->input(violations));
+  return violations.size() == before;
+}
+
+}  // namespace specgen::json

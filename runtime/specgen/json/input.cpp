@@ -1,0 +1,9 @@
+#include "specgen/json/input.hpp"
+
+namespace specgen::json {
+
+void Input::violation(std::string_view keyword, std::string_view message) const {
+  violations_->add(*path_, keyword, message);
+}
+
+}  // namespace specgen::json

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "specgen/json/document.hpp"
+#include "specgen/json/input.hpp"
+#include "specgen/parameters/form_fields.hpp"
+#include "specgen/parameters/spec.hpp"
+#include "specgen/violations.hpp"
+
+namespace specgen {
+
+/// A header field of a request, as received.
+struct HeaderView {
+  std::string_view name;
+  std::string_view value;
+};
+
+/// Views of anything with `name` and `value`; they must not outlive it.
+template <class Headers>
+std::vector<HeaderView> view_headers(const Headers& headers) {
+  std::vector<HeaderView> views;
+  views.reserve(headers.size());
+  for (const auto& header : headers) views.push_back({header.name, header.value});
+  return views;
+}
+
+/// Where a request's parameters come from. Nothing is owned.
+struct ParameterText {
+  /// The parts of the path that stand for the template's parameters, in its order, as sent: still
+  /// percent-encoded, since an encoded comma is data and a bare one separates items.
+  std::span<const std::string_view> path = {};
+  /// What follows the '?', as sent.
+  std::string_view query = {};
+  std::span<const HeaderView> headers = {};
+};
+
+/// Reads the parameters of one request and reports violations at "/name". Not thread-safe.
+class ParameterReader {
+ public:
+  ParameterReader(const ParameterText& text, Violations& violations);
+
+  /// Decodes the parameter by `decode(input, T&)`. Where it is absent, `out` keeps its value (the
+  /// default), and a required one is a violation "required".
+  template <class T, class F>
+  void read(const ParameterSpec& spec, T& out, F&& decode) {
+    with_input(spec, [&](const json::Input& in) { decode(in, out); });
+  }
+  /// Where it is absent, `out` stays empty.
+  template <class T, class F>
+  void read(const ParameterSpec& spec, std::optional<T>& out, F&& decode) {
+    with_input(spec, [&](const json::Input& in) { decode(in, out.emplace()); });
+  }
+
+ private:
+  template <class F>
+  void with_input(const ParameterSpec& spec, F&& use) {
+    if (!to_json(spec)) return;
+    const json::Path root;
+    const json::Path at(root, spec.name);
+    const auto document = json::Document::parse(json_, violations_, {}, at);
+    if (document) use(document->input(violations_, at));
+  }
+
+  /// Puts the parameter's JSON into `json_`; false where it is absent or bad, which is then
+  /// reported. Points the violations at the parameter's part of the request.
+  bool to_json(const ParameterSpec& spec);
+
+  ParameterText text_;
+  Violations& violations_;
+  std::vector<FormField> query_;
+  std::string json_;
+};
+
+}  // namespace specgen

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+/// Parameters and forms: their text becomes JSON by what the schema expects, and is then decoded
+/// and checked by the same functions as bodies (OpenAPI 3.1, sections 4.8.12 and 4.8.15).
+namespace specgen {
+
+/// What a text that stands for one value becomes.
+enum class TextKind {
+  kString,
+  kInteger,  ///< also 1.0, as JSON has it
+  kNumber,
+  kBoolean,  ///< exactly "true" or "false"
+  kAny,      ///< what it looks like: null, a boolean or a number, else a string
+  kJson,     ///< JSON already (`content: application/json`, or an object within a form)
+};
+
+/// A property of a parameter that is an object, or of a form.
+struct PropertyShape {
+  std::string_view name;
+  TextKind kind = TextKind::kString;
+  /// Forms and exploded objects: may be given several times; always becomes an array.
+  bool array = false;
+};
+
+/// What the text of a parameter becomes.
+struct ParameterShape {
+  enum class Structure { kScalar, kArray, kObject };
+
+  Structure structure = Structure::kScalar;
+  /// Of the scalar, of the array's items, or of the object's properties that are not named.
+  TextKind kind = TextKind::kString;
+  /// Of an object. Must outlive the shape.
+  std::span<const PropertyShape> properties = {};
+};
+
+enum class ParameterIn { kPath, kQuery, kHeader, kCookie };
+
+/// OpenAPI 3.1, section 4.8.12.3.
+enum class ParameterStyle {
+  kSimple,
+  kLabel,
+  kMatrix,
+  kForm,
+  kSpaceDelimited,
+  kPipeDelimited,
+  kDeepObject,
+};
+
+/// One parameter of an operation; meant to be a constant.
+struct ParameterSpec {
+  std::string_view name;
+  ParameterIn in = ParameterIn::kQuery;
+  /// The place among the path's templated parts, counted from 0. Path parameters only.
+  std::size_t path_index = 0;
+  bool required = false;
+  ParameterStyle style = ParameterStyle::kForm;
+  bool explode = true;
+  ParameterShape shape = {};
+};
+
+}  // namespace specgen

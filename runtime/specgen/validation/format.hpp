@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+/// Checks of single values that OpenAPI schemas ask for: formats, patterns, multiples.
+namespace specgen {
+
+/// The formats of strings that are checked. `password` and `binary` ask for nothing.
+enum class Format {
+  kNone,
+  kDateTime,             ///< RFC 3339 section 5.6
+  kDate,                 ///< RFC 3339 full-date
+  kTime,                 ///< RFC 3339 full-time
+  kDuration,             ///< RFC 3339 appendix A
+  kEmail,                ///< RFC 5321 Mailbox, ASCII, any length of the local part
+  kHostname,             ///< RFC 1123 section 2.1
+  kIpv4,                 ///< RFC 2673 section 3.2
+  kIpv6,                 ///< RFC 4291 section 2.2
+  kUri,                  ///< RFC 3986, absolute or with a fragment, never relative
+  kUriReference,         ///< RFC 3986
+  kUuid,                 ///< RFC 9562 section 4
+  kByte,                 ///< RFC 4648 section 4, with padding
+  kRegex,                ///< ECMA-262, as far as Pattern supports it
+  kJsonPointer,          ///< RFC 6901 section 5
+  kRelativeJsonPointer,  ///< draft-bhutton-relative-json-pointer-00
+  kPassword,
+  kBinary,
+};
+
+/// The format that OpenAPI calls `name`; nothing where it is not one for strings that is checked
+/// here: such a name is an annotation (JSON Schema validation, section 7.2.3).
+std::optional<Format> parse_format(std::string_view name);
+
+/// Whether `text`, which is valid UTF-8, is of the format. Thread-safe, never throws, and linear in
+/// the text's length but for kRegex, which compiles it.
+bool is_valid(Format format, std::string_view text);
+
+/// What a text of the format is, to follow "must be": "an e-mail address".
+std::string_view describe(Format format);
+
+}  // namespace specgen

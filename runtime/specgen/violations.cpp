@@ -1,0 +1,21 @@
+#include "specgen/violations.hpp"
+
+#include <utility>
+
+namespace specgen {
+
+Violations::Violations(std::string in, std::size_t limit) : in_(std::move(in)), limit_(limit) {}
+
+void Violations::add(const json::Path& at, std::string_view keyword, std::string_view message) {
+  // The pointer is not even built when it would be thrown away.
+  if (++count_ > limit_) return;
+  kept_.push_back({in_, at.pointer(), std::string(keyword), std::string(message)});
+}
+
+void Violations::add(std::string in, std::string pointer, std::string_view keyword,
+                     std::string_view message) {
+  if (++count_ > limit_) return;
+  kept_.push_back({std::move(in), std::move(pointer), std::string(keyword), std::string(message)});
+}
+
+}  // namespace specgen
