@@ -87,8 +87,15 @@ make_private_dir() {
   chmod 700 "$dir"
 }
 
+# A process that is dead but not yet reaped (state Z) no longer counts; pg_ctl would count it.
+alive() {
+  local state
+  state=$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) && [[ $state != Z ]]
+}
+
 running() {
-  [[ -f $DATA/postmaster.pid ]] && as_owner "$BIN/pg_ctl" status -D "$DATA" >/dev/null 2>&1
+  [[ -f $DATA/postmaster.pid ]] && alive "$(head -n 1 "$DATA/postmaster.pid")" &&
+    as_owner "$BIN/pg_ctl" status -D "$DATA" >/dev/null 2>&1
 }
 
 sql() {
@@ -166,12 +173,6 @@ crash() {
   mapfile -d ' ' -t children <"/proc/$pid/task/$pid/children"
   kill -KILL "${children[@]}" "$pid"
   while alive "$pid"; do sleep 0.02; done
-}
-
-# A process that is dead but not yet reaped (state Z) no longer counts.
-alive() {
-  local state
-  state=$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) && [[ $state != Z ]]
 }
 
 url() {
