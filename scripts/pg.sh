@@ -163,7 +163,6 @@ stop() {
   if running; then as_owner "$BIN/pg_ctl" stop -s -w -t 60 -m fast -D "$DATA"; fi
 }
 
-# What is left behind, a stale pid file among it, is for the next start to clean up.
 crash() {
   local pid children
   running || fail "it is not running"
@@ -173,6 +172,8 @@ crash() {
   mapfile -d ' ' -t children <"/proc/$pid/task/$pid/children"
   kill -KILL "${children[@]}" "$pid"
   while alive "$pid"; do sleep 0.02; done
+  # PostgreSQL takes a dead process that nobody has reaped for a running server. It is not.
+  rm -f "$DATA/postmaster.pid"
 }
 
 url() {
