@@ -138,6 +138,13 @@ drop_leftovers() {
   done
 }
 
+# PostgreSQL takes a dead process that nobody has reaped for a running server. Only a pid file whose
+# process is dead, or none at all, lets this remove what would stand in the way.
+remove_stale_locks() {
+  if [[ -f $DATA/postmaster.pid ]] && alive "$(head -n 1 "$DATA/postmaster.pid")"; then return; fi
+  rm -f "$DATA/postmaster.pid" "$SOCKETS"/.s.PGSQL.5432{,.lock}
+}
+
 start() {
   # Two tests that start at once must not both create it.
   exec 8>"$HOME_DIR/lock"
@@ -147,6 +154,7 @@ start() {
     if [[ $EUID -eq 0 && $BASE == "$HOME_DIR" ]]; then chown postgres: "$BASE"; fi
     make_private_dir "$SOCKETS"
     init_cluster
+    remove_stale_locks
     if ! as_owner "$BIN/pg_ctl" start -s -w -t 60 -D "$DATA" -l "$LOG" \
       -o "-k '$SOCKETS'" >"$HOME_DIR/start.log" 2>&1 8>&-; then
       cat "$HOME_DIR/start.log" >&2
@@ -172,8 +180,6 @@ crash() {
   mapfile -d ' ' -t children <"/proc/$pid/task/$pid/children"
   kill -KILL "${children[@]}" "$pid"
   while alive "$pid"; do sleep 0.02; done
-  # PostgreSQL takes a dead process that nobody has reaped for a running server. It is not.
-  rm -f "$DATA/postmaster.pid"
 }
 
 url() {
