@@ -9,6 +9,10 @@
 #include <variant>
 #include <vector>
 
+namespace specgen::json {
+class Writer;
+}
+
 namespace specgen {
 
 /// Any JSON value, owned: what a schema without a type decodes into. Objects keep the order of
@@ -58,6 +62,7 @@ class Value {
 
   /// Compact JSON. Throws std::domain_error as json::Writer does.
   std::string to_json() const;
+  void write(json::Writer& writer) const;
 
   /// Equality of JSON values (JSON Schema core, section 4.2.2).
   friend bool operator==(const Value& left, const Value& right);

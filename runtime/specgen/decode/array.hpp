@@ -18,8 +18,7 @@ struct ArrayRules {
   bool unique = false;
 };
 
-/// Checks the type and the rules. False when there are no items to walk: the value is no array, or
-/// has more items than allowed, which then are not worth looking at.
+/// Checks the type and the rules. False when there are no items to walk: the value is no array.
 bool check_array(const json::Input& in, const ArrayRules& rules);
 
 /// Decodes each item by `item(input, T&)`.

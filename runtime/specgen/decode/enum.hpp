@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -25,14 +26,14 @@ struct IntegerEnumEntry {
 
 namespace detail {
 
-/// The text at `in`, or nullptr data and a violation "type" when it is no string.
+/// Takes what stands at `in`; false, with a violation, when it is of another type.
 bool enum_text(const json::Input& in, std::string_view& text);
 bool enum_number(const json::Input& in, std::int64_t& number);
 /// Appends one more allowed value to `list`: "'a', 'b'".
 void append_choice(std::string& list, std::string_view text);
 void append_choice(std::string& list, std::int64_t number);
-/// Reports that the value is none of the `choices`.
-void not_in_enum(const json::Input& in, const std::string& choices);
+/// Reports that the value is none of the `count` choices.
+void not_in_enum(const json::Input& in, std::size_t count, const std::string& choices);
 
 }  // namespace detail
 
@@ -48,7 +49,7 @@ void decode_enum(const json::Input& in, std::span<const EnumEntry<E>> entries, E
   }
   std::string choices;
   for (const EnumEntry<E>& entry : entries) detail::append_choice(choices, entry.text);
-  detail::not_in_enum(in, choices);
+  detail::not_in_enum(in, entries.size(), choices);
 }
 
 template <class E>
@@ -63,7 +64,7 @@ void decode_enum(const json::Input& in, std::span<const IntegerEnumEntry<E>> ent
   }
   std::string choices;
   for (const IntegerEnumEntry<E>& entry : entries) detail::append_choice(choices, entry.number);
-  detail::not_in_enum(in, choices);
+  detail::not_in_enum(in, entries.size(), choices);
 }
 
 }  // namespace specgen

@@ -33,13 +33,39 @@ struct ObjectRules {
   std::uint64_t max_properties = std::numeric_limits<std::uint64_t>::max();
 };
 
+/// Which rules of a schema a text has met. Allocates only for more than 128 rules.
+class RuleSet {
+ public:
+  explicit RuleSet(std::size_t size) : beyond_(size > kInline ? size - kInline : 0) {}
+
+  void insert(std::size_t rule) {
+    if (rule < kInline) {
+      words_[rule / kWordBits] |= std::uint64_t{1} << (rule % kWordBits);
+    } else {
+      beyond_[rule - kInline] = true;
+    }
+  }
+  bool contains(std::size_t rule) const {
+    if (rule >= kInline) return beyond_[rule - kInline];
+    return ((words_[rule / kWordBits] >> (rule % kWordBits)) & 1U) != 0;
+  }
+
+ private:
+  static constexpr std::size_t kWordBits = 64;
+  static constexpr std::size_t kWords = 2;
+  static constexpr std::size_t kInline = kWords * kWordBits;
+
+  std::array<std::uint64_t, kWords> words_{};
+  std::vector<bool> beyond_;
+};
+
 /// Walks an object's members, tells which rule each belongs to, and reports members that are
 /// missing or not allowed: the part of `decode_object` that is the same for all.
 class ObjectWalk {
  public:
   static constexpr std::size_t kUnnamed = std::numeric_limits<std::size_t>::max();
 
-  /// Reports a wrong type and broken counts at once; there is then nothing to walk, or too much.
+  /// Reports a wrong type, after which there is nothing to walk, and broken counts.
   ObjectWalk(const json::Input& in, std::span<const MemberRule> members, const ObjectRules& rules);
 
   /// Steps to the next member; false at the end, when missing members have been reported.
@@ -50,24 +76,20 @@ class ObjectWalk {
   const json::Element& value() const { return members_.value(); }
 
  private:
-  static constexpr std::size_t kInlineWords = 2;
-
   std::size_t find(std::string_view name);
-  void mark(std::size_t rule);
-  bool marked(std::size_t rule) const;
+  void report_forbidden() const;
   void report_missing() const;
 
   json::Input in_;
   std::span<const MemberRule> rules_;
   Additional additional_;
   json::Element::Members members_;
-  bool started_ = false;
   bool walkable_ = false;
+  bool started_ = false;
   std::string_view name_;
   std::size_t rule_ = kUnnamed;
   std::size_t expected_ = 0;
-  std::array<std::uint64_t, kInlineWords> seen_{};
-  std::vector<bool> seen_beyond_;
+  RuleSet seen_;
 };
 
 /// Decodes the members that `members` names by `member(index, input)` and the others by

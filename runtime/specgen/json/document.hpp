@@ -14,7 +14,7 @@ namespace specgen::json {
 
 /// What a JSON text may cost.
 struct Limits {
-  /// Arrays and objects that may be open at once: `[[1]]` has depth 2. A bare scalar has depth 0.
+  /// Arrays and objects that may be open at once: `[[1]]` has depth 2. At most 1024.
   std::size_t max_depth = 64;
 };
 
@@ -48,6 +48,10 @@ class Document {
   class Pool;
 
   explicit Document(std::unique_ptr<Parser> parser);
+
+  /// After the parser has failed: finds out why, or gets over integers that it finds too long.
+  bool parse_again(std::string_view text, Violations& violations, const Limits& limits,
+                   const Path& at);
 
   static const Path kRoot;
 

@@ -29,6 +29,8 @@ class Element {
 
   Kind kind() const;
   bool is_null() const { return tag() == 'n'; }
+  /// An array or an object.
+  bool is_container() const { return tag() == '{' || tag() == '['; }
 
   /// Precondition of each: the kind is the matching one.
   bool boolean() const { return tag() == 't'; }
@@ -39,7 +41,8 @@ class Element {
   double number() const;
   /// UTF-8; may hold NUL.
   std::string_view string() const { return string_at(payload()); }
-  /// Items of an array or members of an object.
+  /// The number of items of an array or of members of an object. Counts them where there are more
+  /// than the tape can say (16,777,214).
   std::size_t size() const;
 
   /// The items of an array: each `element()`, then `next()`, while `!done()`.
@@ -51,6 +54,8 @@ class Element {
   static constexpr unsigned kTagShift = 56;
   static constexpr std::uint64_t kPayloadMask = (std::uint64_t{1} << kTagShift) - 1;
   static constexpr std::uint64_t kIndexMask = 0xFFFFFFFF;
+  static constexpr unsigned kCountShift = 32;
+  static constexpr std::uint64_t kCountMask = 0xFFFFFF;
 
   char tag() const { return static_cast<char>(tape_[at_] >> kTagShift); }
   std::uint64_t payload() const { return tape_[at_] & kPayloadMask; }
@@ -61,6 +66,7 @@ class Element {
   }
   /// Where on the tape the next sibling starts.
   std::size_t after() const;
+  std::size_t count() const;
 
   const std::uint64_t* tape_;
   const std::uint8_t* strings_;
@@ -139,6 +145,11 @@ inline double Element::number() const {
     default:
       return std::bit_cast<double>(tape_[at_ + 1]);
   }
+}
+
+inline std::size_t Element::size() const {
+  const std::uint64_t size = (tape_[at_] >> kCountShift) & kCountMask;
+  return size == kCountMask ? count() : static_cast<std::size_t>(size);
 }
 
 inline std::size_t Element::after() const {

@@ -17,7 +17,7 @@ enum class Format {
   kHostname,             ///< RFC 1123 section 2.1
   kIpv4,                 ///< RFC 2673 section 3.2
   kIpv6,                 ///< RFC 4291 section 2.2
-  kUri,                  ///< RFC 3986, absolute or with a fragment, never relative
+  kUri,                  ///< RFC 3986 section 3: with a scheme
   kUriReference,         ///< RFC 3986
   kUuid,                 ///< RFC 9562 section 4
   kByte,                 ///< RFC 4648 section 4, with padding

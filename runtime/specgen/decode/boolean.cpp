@@ -1,0 +1,17 @@
+#include "specgen/decode/boolean.hpp"
+
+namespace specgen {
+
+void decode_boolean(const json::Input& in, bool& out) {
+  if (in.kind() != json::Kind::kBoolean) {
+    in.violation("type", "must be true or false");
+    return;
+  }
+  out = in.element().boolean();
+}
+
+void decode_null(const json::Input& in) {
+  if (!in.is_null()) in.violation("type", "must be null");
+}
+
+}  // namespace specgen

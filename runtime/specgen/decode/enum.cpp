@@ -1,0 +1,36 @@
+#include "specgen/decode/enum.hpp"
+
+#include "specgen/decode/number.hpp"
+
+namespace specgen::detail {
+
+bool enum_text(const json::Input& in, std::string_view& text) {
+  if (in.kind() != json::Kind::kString) {
+    in.violation("type", "must be a string");
+    return false;
+  }
+  text = in.element().string();
+  return true;
+}
+
+bool enum_number(const json::Input& in, std::int64_t& number) {
+  const std::size_t before = in.violations().size();
+  decode_integer(in, {}, number);
+  return in.violations().size() == before;
+}
+
+void append_choice(std::string& list, std::string_view text) {
+  if (!list.empty()) list.append(", ");
+  list.append("'").append(text).append("'");
+}
+
+void append_choice(std::string& list, std::int64_t number) {
+  if (!list.empty()) list.append(", ");
+  list.append(std::to_string(number));
+}
+
+void not_in_enum(const json::Input& in, std::size_t count, const std::string& choices) {
+  in.violation("enum", (count == 1 ? "must be " : "must be one of ") + choices);
+}
+
+}  // namespace specgen::detail

@@ -1,0 +1,62 @@
+#include "specgen/decode/string.hpp"
+
+#include "specgen/decode/wording.hpp"
+#include "specgen/json/utf8.hpp"
+
+namespace specgen {
+namespace {
+
+void check_length(std::string_view text, const StringRules& rules, const json::Input& in) {
+  // A code point takes one to four bytes, which most often says enough.
+  constexpr std::size_t kMaxBytes = 4;
+  if (text.size() <= rules.max_length && text.size() / kMaxBytes >= rules.min_length) return;
+  const std::size_t length = json::count_code_points(text);
+  if (length < rules.min_length) {
+    in.violation("minLength",
+                 "must have at least " + count_of(rules.min_length, "character", "characters"));
+  } else if (length > rules.max_length) {
+    in.violation("maxLength",
+                 "must have at most " + count_of(rules.max_length, "character", "characters"));
+  }
+}
+
+void check_pattern(std::string_view text, const Pattern& pattern, const json::Input& in) {
+  switch (pattern.find_in(text)) {
+    case Pattern::Match::kYes:
+      return;
+    case Pattern::Match::kNo:
+      in.violation("pattern", pattern.message());
+      return;
+    case Pattern::Match::kTooCostly:
+      in.violation("pattern", "is too costly to compare with its pattern");
+  }
+}
+
+}  // namespace
+
+void check_string(std::string_view text, const StringRules& rules, const json::Input& in) {
+  check_length(text, rules, in);
+  if (rules.format != Format::kNone && !is_valid(rules.format, text)) {
+    in.violation("format", "must be " + std::string(describe(rules.format)));
+  }
+  // What is too long already must not cost more.
+  if (text.size() / 4 > rules.max_length) return;
+  for (const Pattern& pattern : rules.patterns) check_pattern(text, pattern, in);
+}
+
+void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
+  if (in.kind() != json::Kind::kString) {
+    in.violation("type", "must be a string");
+    return;
+  }
+  out = in.element().string();
+  check_string(out, rules, in);
+}
+
+void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
+  std::string_view text;
+  decode_string(in, rules, text);
+  out.assign(text);
+}
+
+}  // namespace specgen

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include "specgen/validation/characters.hpp"
+#include "specgen/validation/formats.hpp"
+
+// RFC 3986, appendix A.
+namespace specgen {
+namespace {
+
+constexpr std::string_view kSubDelimiters = "!$&'()*+,;=";
+
+bool is_unreserved(char c) { return is_letter_or_digit(c) || contains("-._~", c); }
+
+/// Unreserved characters, sub-delimiters, percent-encoded bytes and what `others` has.
+bool consists_of(std::string_view text, std::string_view others) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%') {
+      if (i + 2 >= text.size() || !is_hex_digit(text[i + 1]) || !is_hex_digit(text[i + 2])) {
+        return false;
+      }
+      i += 2;
+    } else if (!is_unreserved(text[i]) && !contains(kSubDelimiters, text[i]) &&
+               !contains(others, text[i])) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool is_scheme(std::string_view text) {
+  return !text.empty() && is_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return is_letter_or_digit(c) || contains("+-.", c); });
+}
+
+/// "v7.host": addresses of the future.
+bool is_ip_future(std::string_view text) {
+  const std::size_t dot = text.find('.');
+  if (text.empty() || to_lower(text.front()) != 'v' || dot == std::string_view::npos) return false;
+  const std::string_view version = text.substr(1, dot - 1);
+  const std::string_view address = text.substr(dot + 1);
+  return !version.empty() && std::all_of(version.begin(), version.end(), is_hex_digit) &&
+         !address.empty() && !contains(address, '%') && consists_of(address, ":");
+}
+
+/// The host in brackets that `text` begins with is taken off; false where it is none.
+bool take_ip_literal(std::string_view& text) {
+  const std::size_t end = text.find(']');
+  if (end == std::string_view::npos) return false;
+  const std::string_view literal = text.substr(1, end - 1);
+  text.remove_prefix(end + 1);
+  return is_ipv6(literal) || is_ip_future(literal);
+}
+
+bool is_authority(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at != std::string_view::npos) {
+    if (!consists_of(text.substr(0, at), ":")) return false;
+    text.remove_prefix(at + 1);
+  }
+  if (!text.empty() && text.front() == '[') {
+    if (!take_ip_literal(text)) return false;
+    if (text.empty()) return true;
+    if (text.front() != ':') return false;
+  }
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view port = text.substr(std::min(colon + 1, text.size()));
+  return consists_of(text.substr(0, colon), "") && std::all_of(port.begin(), port.end(), is_digit);
+}
+
+/// What stands before the first character of `set`, which stays.
+std::string_view take_until(std::string_view& text, std::string_view set) {
+  const std::size_t end = std::min(text.find_first_of(set), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(end);
+  return part;
+}
+
+/// All behind the scheme; `relative` where there is none.
+bool is_rest(std::string_view text, bool relative) {
+  std::string_view path = take_until(text, "?#");
+  const std::string_view query = take_until(text, "#");
+  if (path.substr(0, 2) == "//") {
+    path.remove_prefix(2);
+    if (!is_authority(take_until(path, "/"))) return false;
+  } else if (relative && contains(path.substr(0, path.find('/')), ':')) {
+    return false;  // the first segment would look like a scheme
+  }
+  return consists_of(path, ":@/") && consists_of(query.substr(query.empty() ? 0 : 1), ":@/?") &&
+         consists_of(text.substr(text.empty() ? 0 : 1), ":@/?");
+}
+
+}  // namespace
+
+bool is_uri(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && is_scheme(text.substr(0, colon)) &&
+         is_rest(text.substr(colon + 1), false);
+}
+
+bool is_uri_reference(std::string_view text) { return is_uri(text) || is_rest(text, true); }
+
+}  // namespace specgen
