@@ -57,6 +57,19 @@ void append_escape(std::string& text, char c) {
 
 }  // namespace
 
+void append_quoted(std::string& json, std::string_view text) {
+  if (!is_utf8(text)) throw std::domain_error("a string to be written as JSON is not UTF-8");
+  json.push_back('"');
+  std::size_t copied = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!needs_escape(text[i])) continue;
+    json.append(text, copied, i - copied);
+    append_escape(json, text[i]);
+    copied = i + 1;
+  }
+  json.append(text, copied).push_back('"');
+}
+
 Writer::Writer(std::string buffer) : text_(std::move(buffer)) { text_.clear(); }
 
 void Writer::separate() {
@@ -82,27 +95,14 @@ void Writer::end_array() { close(']'); }
 
 void Writer::key(std::string_view name) {
   separate();
-  quote(name);
+  append_quoted(text_, name);
   text_.push_back(':');
   needs_comma_ = false;
 }
 
-void Writer::quote(std::string_view text) {
-  if (!is_utf8(text)) throw std::domain_error("a string to be written as JSON is not UTF-8");
-  text_.push_back('"');
-  std::size_t copied = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!needs_escape(text[i])) continue;
-    text_.append(text, copied, i - copied);
-    append_escape(text_, text[i]);
-    copied = i + 1;
-  }
-  text_.append(text, copied).push_back('"');
-}
-
 void Writer::value(std::string_view text) {
   separate();
-  quote(text);
+  append_quoted(text_, text);
 }
 
 void Writer::value(bool flag) { raw(flag ? "true" : "false"); }

@@ -14,6 +14,9 @@ class Value;
 
 namespace specgen::json {
 
+/// Appends `text` as a JSON string. Throws std::domain_error where it is not UTF-8.
+void append_quoted(std::string& json, std::string_view text);
+
 /// Writes compact JSON to a string and allocates nothing else. Commas are its own affair; that keys
 /// stand in objects only and that what is begun is ended is the caller's. Throws std::domain_error
 /// for what JSON cannot say: NaN, infinities, strings that are no UTF-8.
@@ -64,7 +67,6 @@ class Writer {
   void separate();
   void open(char bracket);
   void close(char bracket);
-  void quote(std::string_view text);
   void write_signed(std::int64_t number);
   void write_unsigned(std::uint64_t number);
 

@@ -23,4 +23,7 @@ enum class PlusSign { kLiteral, kSpace };
 /// digits, when the result is no valid UTF-8 or when it holds NUL.
 std::optional<std::string> percent_decode(std::string_view text, PlusSign plus);
 
+/// What a violation "encoding" says after `percent_decode` has failed.
+inline constexpr std::string_view kBadEncoding = "must be percent-encoded UTF-8 without NUL";
+
 }  // namespace specgen

@@ -4,11 +4,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "specgen/json/document.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/parameters/form_fields.hpp"
+#include "specgen/parameters/object_text.hpp"
 #include "specgen/parameters/spec.hpp"
 #include "specgen/violations.hpp"
 
@@ -59,16 +61,30 @@ class ParameterReader {
  private:
   template <class F>
   void with_input(const ParameterSpec& spec, F&& use) {
-    if (!to_json(spec)) return;
     const json::Path root;
     const json::Path at(root, spec.name);
-    const auto document = json::Document::parse(json_, violations_, {}, at);
-    if (document) use(document->input(violations_, at));
+    std::string outer = violations_.in();
+    violations_.set_in(std::string(to_string(spec.in)));
+    if (to_json(spec, at)) {
+      const auto document = json::Document::parse(json_, violations_, {}, at);
+      if (document) use(document->input(violations_, at));
+    }
+    violations_.set_in(std::move(outer));
   }
 
   /// Puts the parameter's JSON into `json_`; false where it is absent or bad, which is then
-  /// reported. Points the violations at the parameter's part of the request.
-  bool to_json(const ParameterSpec& spec);
+  /// reported.
+  bool to_json(const ParameterSpec& spec, const json::Path& at);
+  bool scalar_to_json(const ParameterSpec& spec, const json::Path& at);
+  bool array_to_json(const ParameterSpec& spec, const json::Path& at);
+  bool object_to_json(const ParameterSpec& spec, const json::Path& at);
+  bool spread_object(const ParameterSpec& spec, const json::Path& at, ObjectText& object);
+  /// The members of an object whose text is in one piece; nothing where it is absent or bad.
+  std::optional<std::vector<FormField>> members_of(const ParameterSpec& spec, const json::Path& at);
+  /// Every text that was sent for the parameter, encoded.
+  std::vector<std::string_view> texts_of(const ParameterSpec& spec) const;
+  bool absent(const ParameterSpec& spec, const json::Path& at);
+  bool fail(const json::Path& at, std::string_view keyword, std::string_view message);
 
   ParameterText text_;
   Violations& violations_;

@@ -39,6 +39,9 @@ struct ParameterShape {
 
 enum class ParameterIn { kPath, kQuery, kHeader, kCookie };
 
+/// As violations name it: "path", "query", "header", "cookie".
+std::string_view to_string(ParameterIn in);
+
 /// OpenAPI 3.1, section 4.8.12.3.
 enum class ParameterStyle {
   kSimple,
