@@ -70,13 +70,21 @@ struct SecurityRequirement {
 };
 
 struct SecurityScheme {
-  enum class Kind { kHttpBearer, kHttpBasic, kHttpOther, kApiKey, kOAuth2, kOpenIdConnect, kMutualTls };
+  enum class Kind {
+    kHttpBearer,
+    kHttpBasic,
+    kHttpOther,
+    kApiKey,
+    kOAuth2,
+    kOpenIdConnect,
+    kMutualTls
+  };
   Location location;
   std::string name;  ///< Its key under components/securitySchemes.
   Kind kind = Kind::kHttpBearer;
   std::string description;
-  std::string http_scheme;    ///< For http: lower case.
-  std::string bearer_format;  ///< For bearer; may be empty.
+  std::string http_scheme;                ///< For http: lower case.
+  std::string bearer_format;              ///< For bearer; may be empty.
   ParameterIn in = ParameterIn::kHeader;  ///< For apiKey.
   std::string parameter_name;             ///< For apiKey.
 };
@@ -137,14 +145,14 @@ struct Tag {
 
 /// An OpenAPI document, read, checked and resolved. Owns its schemas.
 struct Document {
-  std::string file;   ///< As given on the command line.
+  std::string file;  ///< As given on the command line.
   std::string title;
   std::string version;  ///< info.version
   std::string description;
   std::string base_path;  ///< The path of the first server's URL: "/v1", or "" for the root.
   std::vector<Tag> tags;
-  std::vector<Operation> operations;           ///< In document order.
-  std::vector<const Schema*> schemas;          ///< components/schemas, in document order.
+  std::vector<Operation> operations;   ///< In document order.
+  std::vector<const Schema*> schemas;  ///< components/schemas, in document order.
   std::vector<SecurityScheme> security_schemes;
   std::vector<EdgeCase> edge_cases;
   /// The document as it is published: valid OpenAPI, edge cases under `x-edgeCases`.

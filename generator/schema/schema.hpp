@@ -48,8 +48,8 @@ struct LocatedValue {
 struct LocatedPattern {
   std::string regex;
   Location location;
-  /// What the pattern asks for, in words, where a member of an `allOf` says it beside a pattern that
-  /// is its only assertion; then it is what a violation tells the client. Else empty.
+  /// What the pattern asks for, in words, where a member of an `allOf` says it beside a pattern
+  /// that is its only assertion; then it is what a violation tells the client. Else empty.
   std::string description;
 };
 
@@ -104,8 +104,8 @@ struct Schema {
   const Schema* items = nullptr;
 
   // Objects.
-  std::vector<Property> properties;  ///< In document order.
-  std::vector<LocatedValue> required;  ///< Strings.
+  std::vector<Property> properties;               ///< In document order.
+  std::vector<LocatedValue> required;             ///< Strings.
   const Schema* additional_properties = nullptr;  ///< nullptr: not written, anything goes.
   std::optional<std::uint64_t> min_properties, max_properties;
 

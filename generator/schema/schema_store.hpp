@@ -2,6 +2,8 @@
 
 #include <deque>
 #include <map>
+#include <utility>
+#include <vector>
 
 #include "schema/schema.hpp"
 
@@ -11,6 +13,9 @@ namespace specgen::generator {
 struct SchemaStore {
   std::deque<Schema> schemas;
   std::map<const Schema*, const Schema*> merged;  ///< What merge() has answered already.
+  /// Schemas that merge() made for "all of these", by what they combine (sorted): the same members
+  /// give the same schema, so that recursive ones come to an end.
+  std::map<std::vector<const Schema*>, const Schema*> conjunctions;
 
   Schema& add(Schema schema = {}) { return schemas.emplace_back(std::move(schema)); }
 };

@@ -35,21 +35,33 @@ class Diagnostics {
   std::size_t warning_count() const { return all_.size() - errors_; }
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  /// All diagnostics sorted by file (in order of reading), line and column; equal ones once. Each is
+  /// All diagnostics sorted by file (in order of reading), line and column; equal ones once. Each
+  /// is
   ///
   ///     file:line:column: error: message
-  ///       <source line>
-  ///       <caret>
+  ///     <source line as it stands in the file>
+  ///     <caret>
   ///       at <pointer>; <hint>
+  ///
+  /// without the lines for which there is nothing to say.
   std::string text() const;
 
  private:
+  struct Source {
+    std::size_t order = 0;
+    std::string text;
+    std::vector<std::size_t> line_starts;
+  };
+
   void add(Diagnostic diagnostic);
+  const Source* source_of(const Location& location) const;
+  std::string_view line_of(const Source& source, std::size_t line) const;
+  std::string text_of(const Diagnostic& diagnostic) const;
+  bool is_before(const Diagnostic& a, const Diagnostic& b) const;
 
   std::vector<Diagnostic> all_;
   std::size_t errors_ = 0;
-  std::vector<std::string> file_order_;
-  std::map<std::string, std::vector<std::string>, std::less<>> lines_;
+  std::map<std::string, Source, std::less<>> sources_;
 };
 
 }  // namespace specgen::generator

@@ -1,0 +1,174 @@
+#include "openapi/read_parameter.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "openapi/read_content.hpp"
+#include "source/text.hpp"
+
+namespace specgen::generator {
+namespace {
+
+struct StyleName {
+  std::string_view name;
+  Style style;
+  std::array<bool, 4> allowed;  ///< In path, query, header, cookie (section 4.8.12.3).
+};
+
+constexpr std::array<StyleName, 7> kStyles = {{
+    {"simple", Style::kSimple, {true, false, true, false}},
+    {"label", Style::kLabel, {true, false, false, false}},
+    {"matrix", Style::kMatrix, {true, false, false, false}},
+    {"form", Style::kForm, {false, true, false, true}},
+    {"spaceDelimited", Style::kSpaceDelimited, {false, true, false, false}},
+    {"pipeDelimited", Style::kPipeDelimited, {false, true, false, false}},
+    {"deepObject", Style::kDeepObject, {false, true, false, false}},
+}};
+
+constexpr std::array<std::string_view, 4> kPlaces = {"path", "query", "header", "cookie"};
+
+std::optional<ParameterIn> read_place(const Node& node, Reading& reading) {
+  const auto* const found = std::find(kPlaces.begin(), kPlaces.end(), node.scalar);
+  if (found != kPlaces.end()) return static_cast<ParameterIn>(found - kPlaces.begin());
+  std::string hint = did_you_mean(node.scalar, {kPlaces.begin(), kPlaces.end()});
+  if (node.scalar == "body" || node.scalar == "formData") {
+    hint = "OpenAPI 3 describes bodies under 'requestBody'";
+  }
+  reading.error(
+      node, "'in' must be 'path', 'query', 'header' or 'cookie', not " + quote(node.scalar), hint);
+  return std::nullopt;
+}
+
+void read_style(const Node& node, Parameter& parameter, Reading& reading) {
+  const auto* const found = std::find_if(kStyles.begin(), kStyles.end(),
+                                         [&](const StyleName& s) { return s.name == node.scalar; });
+  const auto place = static_cast<std::size_t>(parameter.in);
+  std::vector<std::string_view> names;
+  for (const StyleName& style : kStyles) {
+    if (style.allowed.at(place)) names.push_back(style.name);
+  }
+  if (found == kStyles.end()) {
+    reading.error(node, "unknown style " + quote(node.scalar), did_you_mean(node.scalar, names));
+  } else if (!found->allowed.at(place)) {
+    reading.error(node, "the style " + quote(node.scalar) + " is not for parameters in " +
+                            quote(kPlaces.at(place)));
+  } else {
+    parameter.style = found->style;
+  }
+}
+
+/// Fields that OpenAPI tells to ignore here, as other parts of the document describe them.
+bool is_described_elsewhere(const Parameter& parameter) {
+  const std::string name = to_lower(parameter.name);
+  return parameter.in == ParameterIn::kHeader &&
+         (name == "accept" || name == "content-type" || name == "authorization");
+}
+
+void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
+  const Node& node = object.node();
+  result.location = node.location();
+  result.description = object.string("description");
+  result.deprecated = object.boolean("deprecated");
+  const bool in_path = result.in == ParameterIn::kPath;
+  result.required = object.boolean("required") || in_path;
+  if (in_path && (node.find("required") == nullptr || !node.find("required")->boolean)) {
+    reading.error(node, "the path parameter " + quote(result.name) + " must be required",
+                  "add 'required: true'");
+  }
+  result.style = in_path || result.in == ParameterIn::kHeader ? Style::kSimple : Style::kForm;
+  if (const Node* style = object.string_node("style")) read_style(*style, result, reading);
+  result.explode = object.boolean("explode", result.style == Style::kForm);
+  result.allow_reserved = object.boolean("allowReserved");
+  if (result.allow_reserved && result.in != ParameterIn::kQuery) {
+    reading.warning(*node.find("allowReserved"), "'allowReserved' is for query parameters only");
+  }
+  object.boolean("allowEmptyValue");
+  result.schema = read_schema_or_content(object, reading);
+}
+
+}  // namespace
+
+const Schema* read_schema_or_content(ObjectReader& object, Reading& reading) {
+  const Node* schema = object.any("schema");
+  const Node* content = object.any("content");
+  const Schema* result = schema == nullptr ? nullptr : reading.schemas.read(*schema);
+  read_examples(object, result, reading);
+  if (schema != nullptr && content != nullptr) {
+    reading.error(*content, "there can be 'schema' or 'content', not both");
+  }
+  if (content != nullptr) {
+    const auto media_types = read_content(*content, reading);
+    if (content->is_mapping() && content->members.size() != 1) {
+      reading.error(*content, "'content' must name exactly one media type here");
+    } else if (schema == nullptr && !media_types.empty()) {
+      reading.diagnostics.error(object.node().find_member("content")->name_location(),
+                                "'content' is not supported yet here", "use 'schema'");
+    }
+  } else if (schema == nullptr) {
+    object.require("schema");
+  }
+  return result;
+}
+
+std::optional<Parameter> read_parameter(const Node& node, Reading& reading) {
+  const Node* target = follow(node, "parameters", "a parameter", reading);
+  if (target == nullptr) return std::nullopt;
+  ObjectReader object(*target, "a parameter", reading.diagnostics);
+  if (!object.is_mapping()) return std::nullopt;
+  Parameter result;
+  const Node* name = object.string_node("name");
+  const Node* in = object.string_node("in");
+  object.require("name");
+  object.require("in");
+  if (name != nullptr) result.name = name->scalar;
+  const auto place = in == nullptr ? std::nullopt : read_place(*in, reading);
+  result.in = place.value_or(ParameterIn::kQuery);
+  read_fields(object, result, reading);
+  object.finish();
+  if (name == nullptr || !place) return std::nullopt;
+  if (name->scalar.empty()) {
+    reading.error(*name, "the name of a parameter must not be empty");
+    return std::nullopt;
+  }
+  const bool needs_token = result.in == ParameterIn::kHeader || result.in == ParameterIn::kCookie;
+  if (needs_token && !is_token(result.name)) {
+    reading.error(*name, "no name of a " +
+                             std::string(kPlaces.at(static_cast<std::size_t>(result.in))) + ": " +
+                             quote(result.name));
+    return std::nullopt;
+  }
+  if (is_described_elsewhere(result)) {
+    reading.warning(*name, "a header parameter " + quote(result.name) + " is ignored",
+                    "bodies are described by 'content', credentials by 'security'");
+    return std::nullopt;
+  }
+  return result;
+}
+
+std::vector<Parameter> read_parameters(const Node& node, Reading& reading) {
+  std::vector<Parameter> result;
+  if (!node.is_sequence()) {
+    report_kind(node, "parameters", "a list", reading.diagnostics);
+    return result;
+  }
+  for (const Node& item : node.items) {
+    auto parameter = read_parameter(item, reading);
+    if (!parameter) continue;
+    const bool ignores_case = parameter->in == ParameterIn::kHeader;
+    const bool twice = std::any_of(result.begin(), result.end(), [&](const Parameter& other) {
+      if (other.in != parameter->in) return false;
+      return ignores_case ? to_lower(other.name) == to_lower(parameter->name)
+                          : other.name == parameter->name;
+    });
+    if (twice) {
+      reading.error(item, "the " +
+                              std::string(kPlaces.at(static_cast<std::size_t>(parameter->in))) +
+                              " parameter " + quote(parameter->name) + " is listed twice");
+    } else {
+      result.push_back(*std::move(parameter));
+    }
+  }
+  return result;
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "openapi/reading.hpp"
+
+namespace specgen::generator {
+
+/// Section 4.8.12. nullopt, with an error, when it cannot be used; also, with a warning, for the
+/// header fields that OpenAPI takes out of the parameters (Accept, Content-Type, Authorization).
+std::optional<Parameter> read_parameter(const Node& node, Reading& reading);
+
+/// A list of parameters, none twice. What cannot be used is left out.
+std::vector<Parameter> read_parameters(const Node& node, Reading& reading);
+
+/// Reads `schema`, `content`, `example` and `examples` of a parameter or header, of which the first
+/// two exclude each other. Returns the schema.
+const Schema* read_schema_or_content(ObjectReader& object, Reading& reading);
+
+}  // namespace specgen::generator

@@ -1,0 +1,5 @@
+#include "schema/check_schemas.hpp"
+
+namespace specgen::generator {
+void check_schemas(SchemaStore&, Diagnostics&) {}
+}  // namespace specgen::generator

@@ -1,0 +1,310 @@
+#include "schema/merge_into.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "schema/number.hpp"
+#include "source/text.hpp"
+
+namespace specgen::generator {
+
+bool asserts_nothing_itself(const Schema& s) {
+  return !s.boolean && !s.has_type && s.enumeration.empty() && !s.constant && s.format.empty() &&
+         !s.minimum && !s.maximum && !s.exclusive_minimum && !s.exclusive_maximum &&
+         !s.multiple_of && !s.min_length && !s.max_length && s.patterns.empty() && !s.min_items &&
+         !s.max_items && !s.unique_items && s.prefix_items.empty() && s.items == nullptr &&
+         s.properties.empty() && s.required.empty() && s.additional_properties == nullptr &&
+         !s.min_properties && !s.max_properties && s.any_of.empty() && s.one_of.empty() &&
+         s.negated == nullptr;
+}
+
+namespace {
+
+bool allows_anything(const Schema& schema) {
+  if (schema.boolean) return *schema.boolean;
+  return asserts_nothing_itself(schema) && schema.ref == nullptr && schema.all_of.empty();
+}
+
+bool refuses_everything(const Schema& schema) { return schema.boolean && !*schema.boolean; }
+
+/// The schemas whose conjunction `schema` is.
+void flatten(const Schema& schema, std::set<const Schema*>& seen,
+             std::vector<const Schema*>& members) {
+  if (!seen.insert(&schema).second) return;
+  const bool combines = schema.ref != nullptr || !schema.all_of.empty();
+  if (!combines || !asserts_nothing_itself(schema)) {
+    members.push_back(&schema);
+    return;
+  }
+  if (schema.ref != nullptr) flatten(*schema.ref, seen, members);
+  for (const Schema* member : schema.all_of) flatten(*member, seen, members);
+}
+
+/// A schema for "both"; nullptr stands for one that allows anything.
+const Schema* both(const Schema* a, const Schema* b, SchemaStore& store) {
+  if (a == nullptr || (b != nullptr && allows_anything(*a))) return b;
+  if (b == nullptr || a == b || allows_anything(*b) || refuses_everything(*a)) return a;
+  if (refuses_everything(*b)) return b;
+  std::set<const Schema*> seen;
+  std::vector<const Schema*> members;
+  flatten(*a, seen, members);
+  const std::size_t of_a = members.size();
+  flatten(*b, seen, members);
+  if (members.size() == of_a) return a;
+  std::vector<const Schema*> key = members;
+  std::sort(key.begin(), key.end());
+  const Schema*& known = store.conjunctions[key];
+  if (known == nullptr) {
+    Schema& schema = store.add();
+    schema.location = a->location;
+    schema.all_of = std::move(members);
+    known = &schema;
+  }
+  return known;
+}
+
+void merge_types(Schema& merged, const Schema& part) {
+  if (!part.has_type) return;
+  if (!merged.has_type) {
+    merged.has_type = true;
+    merged.types = part.types;
+    return;
+  }
+  const TypeSet a = merged.types;
+  const TypeSet b = part.types;
+  merged.types = TypeSet(static_cast<std::uint8_t>(a.bits() & b.bits()));
+  const bool integer = (a.has(TypeSet::kNumber) && b.has(TypeSet::kInteger)) ||
+                       (a.has(TypeSet::kInteger) && b.has(TypeSet::kNumber));
+  if (integer && !merged.types.has(TypeSet::kNumber)) merged.types.add(TypeSet::kInteger);
+}
+
+void merge_enumeration(Schema& merged, const Schema& part) {
+  if (part.constant) {
+    if (!merged.constant) {
+      merged.constant = part.constant;
+    } else if (merged.constant->value != part.constant->value) {
+      merged.boolean = false;
+    }
+  }
+  if (part.enumeration.empty()) return;
+  if (merged.enumeration.empty()) {
+    merged.enumeration = part.enumeration;
+    return;
+  }
+  auto& values = merged.enumeration;
+  values.erase(
+      std::remove_if(values.begin(), values.end(),
+                     [&](const LocatedValue& value) {
+                       return std::none_of(
+                           part.enumeration.begin(), part.enumeration.end(),
+                           [&](const LocatedValue& other) { return other.value == value.value; });
+                     }),
+      values.end());
+  if (values.empty()) merged.boolean = false;
+}
+
+void merge_format(Schema& merged, const Schema& part, Diagnostics& diagnostics) {
+  if (part.format.empty() || part.format == merged.format) return;
+  if (merged.format.empty() || (merged.format == "int64" && part.format == "int32") ||
+      (merged.format == "double" && part.format == "float")) {
+    merged.format = part.format;
+    merged.format_location = part.format_location;
+    return;
+  }
+  const bool narrower = (merged.format == "int32" && part.format == "int64") ||
+                        (merged.format == "float" && part.format == "double");
+  if (narrower) return;
+  diagnostics.error(part.format_location, "two formats for one value are not supported yet: " +
+                                              quote(merged.format) + " and " + quote(part.format));
+}
+
+template <class T, class Better>
+void keep_tighter(std::optional<T>& merged, const std::optional<T>& part, Better better) {
+  if (part && (!merged || better(*part, *merged))) merged = part;
+}
+
+void merge_numbers(Schema& merged, const Schema& part, Diagnostics& diagnostics) {
+  const auto higher = [](const std::string& a, const std::string& b) {
+    return Number(a) > Number(b);
+  };
+  const auto lower = [](const std::string& a, const std::string& b) {
+    return Number(a) < Number(b);
+  };
+  keep_tighter(merged.minimum, part.minimum, higher);
+  keep_tighter(merged.exclusive_minimum, part.exclusive_minimum, higher);
+  keep_tighter(merged.maximum, part.maximum, lower);
+  keep_tighter(merged.exclusive_maximum, part.exclusive_maximum, lower);
+  if (!part.multiple_of || !merged.multiple_of) {
+    if (part.multiple_of) merged.multiple_of = part.multiple_of;
+    return;
+  }
+  const auto multiple =
+      Number::least_common_multiple(Number(*merged.multiple_of), Number(*part.multiple_of));
+  if (multiple) {
+    merged.multiple_of = *multiple;
+  } else {
+    diagnostics.error(merged.location, "'multipleOf' " + *merged.multiple_of + " and " +
+                                           *part.multiple_of +
+                                           " have no common multiple of up to "
+                                           "18 digits");
+  }
+}
+
+void merge_counts(Schema& merged, const Schema& part) {
+  const auto higher = [](std::uint64_t a, std::uint64_t b) { return a > b; };
+  const auto lower = [](std::uint64_t a, std::uint64_t b) { return a < b; };
+  keep_tighter(merged.min_length, part.min_length, higher);
+  keep_tighter(merged.max_length, part.max_length, lower);
+  keep_tighter(merged.min_items, part.min_items, higher);
+  keep_tighter(merged.max_items, part.max_items, lower);
+  keep_tighter(merged.min_properties, part.min_properties, higher);
+  keep_tighter(merged.max_properties, part.max_properties, lower);
+  merged.unique_items = merged.unique_items || part.unique_items;
+}
+
+/// Whether a pattern (and the type it goes with) is all that the schema asserts.
+bool is_lone_pattern(const Schema& schema) {
+  if (schema.patterns.size() != 1) return false;
+  Schema rest = schema;
+  rest.patterns.clear();
+  rest.has_type = false;
+  return asserts_nothing_itself(rest);
+}
+
+void merge_patterns(Schema& merged, const Schema& part) {
+  for (LocatedPattern pattern : part.patterns) {
+    const bool known =
+        std::any_of(merged.patterns.begin(), merged.patterns.end(),
+                    [&](const LocatedPattern& other) { return other.regex == pattern.regex; });
+    if (known) continue;
+    if (pattern.description.empty() && is_lone_pattern(part)) {
+      pattern.description = part.description;
+    }
+    merged.patterns.push_back(std::move(pattern));
+  }
+}
+
+const Property* find_property(const Schema& schema, std::string_view name) {
+  const auto found = std::find_if(schema.properties.begin(), schema.properties.end(),
+                                  [&](const Property& property) { return property.name == name; });
+  return found == schema.properties.end() ? nullptr : &*found;
+}
+
+/// Adds `property` of one member to `into`, constrained by what the other member says about that
+/// name; not when that forbids it.
+void add_property(const Property& property, const Schema& other, SchemaStore& store,
+                  std::vector<Property>& into) {
+  const Property* same = find_property(other, property.name);
+  const Schema* constraint = same != nullptr ? same->schema : other.additional_properties;
+  const Schema* schema = both(property.schema, constraint, store);
+  if (refuses_everything(*schema) && same == nullptr) return;
+  into.push_back({property.name, property.location, schema});
+}
+
+void merge_properties(Schema& merged, const Schema& part, SchemaStore& store) {
+  std::vector<Property> properties;
+  for (const Property& property : merged.properties) {
+    add_property(property, part, store, properties);
+  }
+  for (const Property& property : part.properties) {
+    if (find_property(merged, property.name) != nullptr) continue;
+    add_property(property, merged, store, properties);
+  }
+  merged.properties = std::move(properties);
+  merged.additional_properties =
+      both(merged.additional_properties, part.additional_properties, store);
+  for (const LocatedValue& name : part.required) {
+    if (!merged.is_required(name.value.get_ref<const std::string&>())) {
+      merged.required.push_back(name);
+    }
+  }
+}
+
+void merge_annotations(Schema& merged, const Schema& part) {
+  if (merged.title.empty()) merged.title = part.title;
+  if (merged.description.empty() && !is_lone_pattern(part)) merged.description = part.description;
+  if (!merged.default_value) merged.default_value = part.default_value;
+  if (merged.examples.empty()) merged.examples = part.examples;
+  merged.deprecated = merged.deprecated || part.deprecated;
+  merged.read_only = merged.read_only || part.read_only;
+  merged.write_only = merged.write_only || part.write_only;
+}
+
+/// Those that are not supported yet were reported where they stand.
+void merge_alternatives(Schema& merged, const Schema& part) {
+  if (merged.any_of.empty()) merged.any_of = part.any_of;
+  if (merged.one_of.empty()) merged.one_of = part.one_of;
+  if (merged.negated == nullptr) merged.negated = part.negated;
+  if (merged.prefix_items.empty()) merged.prefix_items = part.prefix_items;
+  if (!merged.discriminator) merged.discriminator = part.discriminator;
+}
+
+/// Why no number can satisfy the bounds; empty if some can.
+std::string contradiction_in_numbers(const Schema& s) {
+  const auto crosses = [](const std::optional<std::string>& low,
+                          const std::optional<std::string>& high, bool exclusive) {
+    if (!low || !high) return false;
+    const auto order = Number(*low) <=> Number(*high);
+    return order > 0 || (exclusive && order == 0);
+  };
+  const bool never = crosses(s.minimum, s.maximum, false) ||
+                     crosses(s.exclusive_minimum, s.maximum, true) ||
+                     crosses(s.minimum, s.exclusive_maximum, true) ||
+                     crosses(s.exclusive_minimum, s.exclusive_maximum, true);
+  return never ? "the lower bound is above the upper bound" : "";
+}
+
+std::string contradiction(const Schema& s) {
+  if (s.types.bits() == 0) return "the members want different types";
+  if (s.boolean && !*s.boolean) return "the members exclude each other";
+  const auto crosses = [](const std::optional<std::uint64_t>& low,
+                          const std::optional<std::uint64_t>& high) {
+    return low && high && *low > *high;
+  };
+  if (crosses(s.min_length, s.max_length)) return "'minLength' is above 'maxLength'";
+  if (crosses(s.min_items, s.max_items)) return "'minItems' is above 'maxItems'";
+  if (crosses(s.min_properties, s.max_properties)) {
+    return "'minProperties' is above 'maxProperties'";
+  }
+  if (s.additional_properties != nullptr && refuses_everything(*s.additional_properties)) {
+    for (const LocatedValue& name : s.required) {
+      const auto& text = name.value.get_ref<const std::string&>();
+      if (find_property(s, text) == nullptr) {
+        return "one member requires the property " + quote(text) + ", another forbids it";
+      }
+    }
+  }
+  return contradiction_in_numbers(s);
+}
+
+}  // namespace
+
+void merge_into(Schema& merged, const Schema& part, SchemaStore& store, Diagnostics& diagnostics) {
+  if (part.boolean) {
+    if (!*part.boolean) merged.boolean = false;
+    return;
+  }
+  merge_types(merged, part);
+  merge_enumeration(merged, part);
+  merge_format(merged, part, diagnostics);
+  merge_numbers(merged, part, diagnostics);
+  merge_counts(merged, part);
+  merge_patterns(merged, part);
+  merge_properties(merged, part, store);
+  merge_alternatives(merged, part);
+  merge_annotations(merged, part);
+  merged.items = both(merged.items, part.items, store);
+}
+
+void finish_merge(Schema& merged, Diagnostics& diagnostics) {
+  const std::string reason = contradiction(merged);
+  if (reason.empty()) {
+    if (merged.boolean && *merged.boolean) merged.boolean.reset();
+    return;
+  }
+  diagnostics.error(merged.location, "no value can satisfy this schema: " + reason);
+  merged.boolean = false;
+  if (merged.types.bits() == 0) merged.types = TypeSet();
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,387 @@
+#include "schema/read_schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "schema/check_schemas.hpp"
+#include "schema/keywords.hpp"
+#include "schema/number.hpp"
+#include "source/object_reader.hpp"
+#include "source/text.hpp"
+#include "specgen/validation/pattern.hpp"
+
+namespace specgen::generator {
+
+SchemaReader::SchemaReader(Version version, SchemaStore& store, SourceSet& sources,
+                           Diagnostics& diagnostics)
+    : version_(version), store_(store), sources_(sources), diagnostics_(diagnostics) {}
+
+const Schema* SchemaReader::read(const Node& node) {
+  const Schema* schema = intern(node);
+  drain();
+  return schema;
+}
+
+/// The schema of a node, to be filled later: long chains of references need no deep stack that way.
+Schema* SchemaReader::intern(const Node& node) {
+  Schema*& schema = known_[&node];
+  if (schema == nullptr) {
+    schema = &store_.add();
+    schema->location = node.location();
+    schema->component = component_name(node);
+    waiting_.emplace_back(&node, schema);
+  }
+  return schema;
+}
+
+void SchemaReader::drain() {
+  if (draining_) return;
+  draining_ = true;
+  while (!waiting_.empty()) {
+    const auto [node, schema] = waiting_.front();
+    waiting_.pop_front();
+    fill(*node, *schema);
+  }
+  draining_ = false;
+}
+
+void SchemaReader::finish() {
+  drain();
+  check_schemas(store_, diagnostics_);
+}
+
+std::string SchemaReader::component_name(const Node& node) const {
+  const Node* schemas = node.parent;
+  if (schemas == nullptr || schemas->parent == nullptr) return {};
+  const Node* components = node.file->root.find("components");
+  if (components == nullptr || components->find("schemas") != schemas) return {};
+  for (const Member& member : schemas->members) {
+    if (&member.value == &node) return std::string(member.name);
+  }
+  return {};
+}
+
+void SchemaReader::fill(const Node& node, Schema& schema) {
+  if (node.is_boolean() && version_ == Version::k31) {
+    schema.boolean = node.boolean;
+    return;
+  }
+  if (!node.is_mapping()) {
+    const std::string_view expected =
+        version_ == Version::k31 ? "a mapping or a boolean" : "a mapping";
+    diagnostics_.error(node.location(), "a schema must be " + std::string(expected) + ", not " +
+                                            std::string(describe(node.kind)));
+    return;
+  }
+  if (version_ == Version::k30 && node.find("$ref") != nullptr) {
+    read_reference_30(node, schema);
+    return;
+  }
+  read_members(node, schema);
+  if (version_ == Version::k30) lower_30(node, schema);
+  check_bounds(schema);
+}
+
+void SchemaReader::read_members(const Node& node, Schema& schema) {
+  for (const Member& member : node.members) {
+    const Keyword* keyword = find_keyword(member.name);
+    if (keyword == nullptr || (keyword->in == Keyword::In::k30 && version_ == Version::k31)) {
+      report_unknown(member);
+      continue;
+    }
+    if (keyword->in == Keyword::In::k31 && version_ == Version::k30) {
+      diagnostics_.warning(member.name_location(),
+                           quote(member.name) + " is a keyword of OpenAPI 3.1, not of 3.0",
+                           "it is honoured; write openapi: 3.1.0");
+    }
+    keyword->read(*this, member, schema);
+    if (!keyword->supported) {
+      diagnostics_.error(member.name_location(), quote(member.name) + " is not supported yet");
+    }
+  }
+}
+
+void SchemaReader::report_unknown(const Member& member) {
+  if (is_extension(member.name)) return;
+  std::string message = quote(member.name) + " is no keyword of a schema";
+  std::string hint = did_you_mean(member.name, keyword_names(version_));
+  if (member.name == "nullable") {
+    message += " in OpenAPI 3.1";
+    hint = "write type: [string, 'null'] or the like";
+  } else if (member.name == "definitions") {
+    hint = "put schemas under '#/components/schemas'";
+  }
+  diagnostics_.error(member.name_location(), message, hint);
+}
+
+/// In 3.0 a `$ref` stands alone: what is beside it is ignored (OpenAPI 3.0.3, Reference Object).
+void SchemaReader::read_reference_30(const Node& node, Schema& schema) {
+  constexpr std::array<std::string_view, 4> kHarmless = {"$ref", "description", "summary", "title"};
+  for (const Member& member : node.members) {
+    const bool harmless =
+        std::find(kHarmless.begin(), kHarmless.end(), member.name) != kHarmless.end();
+    if (member.name == "$ref") {
+      read_ref(member, schema);
+    } else if (!harmless && !is_extension(member.name)) {
+      diagnostics_.warning(member.name_location(),
+                           quote(member.name) + " beside '$ref' is ignored in OpenAPI 3.0",
+                           "put the '$ref' into 'allOf' to combine them");
+    } else if (member.name == "description") {
+      read_text(member, schema.description);
+    }
+  }
+}
+
+void SchemaReader::lower_30(const Node& node, Schema& schema) {
+  const Member* nullable = node.find_member("nullable");
+  if (nullable != nullptr && nullable->value.boolean) {
+    if (schema.has_type) {
+      schema.types.add(TypeSet::kNull);
+    } else {
+      diagnostics_.warning(nullable->name_location(), "'nullable' without 'type' changes nothing");
+    }
+  }
+  const auto lower = [&](std::string_view exclusive, std::string_view inclusive,
+                         std::optional<std::string>& bound, std::optional<std::string>& lowered) {
+    const Member* flag = node.find_member(exclusive);
+    if (flag == nullptr || !flag->value.boolean) return;
+    if (!bound) {
+      diagnostics_.warning(flag->name_location(),
+                           quote(exclusive) + " without " + quote(inclusive) + " changes nothing");
+    }
+    lowered.swap(bound);
+  };
+  lower("exclusiveMinimum", "minimum", schema.minimum, schema.exclusive_minimum);
+  lower("exclusiveMaximum", "maximum", schema.maximum, schema.exclusive_maximum);
+  if (schema.has_type && schema.types.has(TypeSet::kArray) && node.find("items") == nullptr) {
+    diagnostics_.error(node.location(), "an array needs 'items' in OpenAPI 3.0");
+  }
+}
+
+void SchemaReader::check_bounds(const Schema& schema) {
+  const auto report = [&](std::string_view lower, std::string_view upper) {
+    diagnostics_.error(schema.location,
+                       quote(lower) + " is above " + quote(upper) + ": no value can satisfy both");
+  };
+  const auto counts = [&](const std::optional<std::uint64_t>& lower,
+                          const std::optional<std::uint64_t>& upper, std::string_view lower_name,
+                          std::string_view upper_name) {
+    if (lower && upper && *lower > *upper) report(lower_name, upper_name);
+  };
+  counts(schema.min_length, schema.max_length, "minLength", "maxLength");
+  counts(schema.min_items, schema.max_items, "minItems", "maxItems");
+  counts(schema.min_properties, schema.max_properties, "minProperties", "maxProperties");
+  if (schema.minimum && schema.maximum && Number(*schema.minimum) > Number(*schema.maximum)) {
+    report("minimum", "maximum");
+  }
+}
+
+bool SchemaReader::check_kind(const Member& member, Node::Kind kind) {
+  if (member.value.kind == kind) return true;
+  report_kind(member.value, member.name, describe(kind), diagnostics_);
+  return false;
+}
+
+void SchemaReader::read_text(const Member& member, std::string& out) {
+  if (check_kind(member, Node::Kind::kString)) out = member.value.scalar;
+}
+
+void SchemaReader::read_flag(const Member& member, bool& out) {
+  if (check_kind(member, Node::Kind::kBoolean)) out = member.value.boolean;
+}
+
+void SchemaReader::read_number(const Member& member, std::optional<std::string>& out) {
+  if (!member.value.is_number()) {
+    report_kind(member.value, member.name, "a number", diagnostics_);
+    return;
+  }
+  const Number number(member.value.scalar);
+  if (member.name == "multipleOf" && (number.is_zero() || number.is_negative())) {
+    diagnostics_.error(member.value.location(), "'multipleOf' must be greater than 0");
+    return;
+  }
+  out = member.value.scalar;
+}
+
+void SchemaReader::read_exclusive(const Member& member, std::optional<std::string>& out) {
+  if (version_ == Version::k31) {
+    read_number(member, out);
+  } else if (!member.value.is_boolean()) {
+    diagnostics_.error(member.value.location(),
+                       quote(member.name) + " must be a boolean in OpenAPI 3.0, not " +
+                           std::string(describe(member.value.kind)),
+                       member.name == "exclusiveMinimum"
+                           ? "write the bound as 'minimum' and exclusiveMinimum: true"
+                           : "write the bound as 'maximum' and exclusiveMaximum: true");
+  }
+}
+
+/// A bound beyond 64 bits is as good as the largest that fits.
+void SchemaReader::read_count(const Member& member, std::optional<std::uint64_t>& out) {
+  if (!member.value.is_number() || !Number(member.value.scalar).is_integer()) {
+    report_kind(member.value, member.name, "an integer", diagnostics_);
+    return;
+  }
+  const Number number(member.value.scalar);
+  if (number.is_negative()) {
+    diagnostics_.error(member.value.location(), quote(member.name) + " must not be negative");
+    return;
+  }
+  constexpr std::uint64_t kLargest = std::numeric_limits<std::uint64_t>::max();
+  if (number >= Number(std::to_string(kLargest))) {
+    out = kLargest;
+    return;
+  }
+  const std::string digits = to_json(member.value).dump();
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) {
+    value = static_cast<std::uint64_t>(to_json(member.value).get<double>());  // "1e3" or "8.0"
+  }
+  out = value;
+}
+
+void SchemaReader::read_list(const Member& member, std::vector<const Schema*>& out) {
+  if (!check_kind(member, Node::Kind::kSequence)) return;
+  if (member.value.items.empty()) {
+    diagnostics_.error(member.value.location(), quote(member.name) + " must not be empty");
+  }
+  for (const Node& item : member.value.items) out.push_back(intern(item));
+}
+
+void SchemaReader::read_map(const Member& member) {
+  if (!check_kind(member, Node::Kind::kMapping)) return;
+  for (const Member& entry : member.value.members) intern(entry.value);
+}
+
+void SchemaReader::read_type(const Member& member, Schema& schema) {
+  schema.has_type = true;
+  schema.types = TypeSet(0);
+  if (member.value.is_string()) {
+    add_type(member.value, schema);
+  } else if (!member.value.is_sequence()) {
+    report_kind(member.value, "type", "a string", diagnostics_);
+  } else if (version_ == Version::k30) {
+    diagnostics_.error(member.value.location(), "'type' must be a single string in OpenAPI 3.0",
+                       "use 'nullable: true' instead of 'null'");
+  } else if (member.value.items.empty()) {
+    diagnostics_.error(member.value.location(), "'type' must not be empty");
+  } else {
+    for (const Node& item : member.value.items) add_type(item, schema);
+  }
+  if (schema.types.bits() == 0) schema.types = TypeSet();  // an error was reported
+}
+
+void SchemaReader::add_type(const Node& node, Schema& schema) {
+  using Entry = std::pair<std::string_view, TypeSet::Type>;
+  constexpr std::array<Entry, 7> kTypes = {
+      Entry{"null", TypeSet::kNull},  {"boolean", TypeSet::kBoolean}, {"object", TypeSet::kObject},
+      {"array", TypeSet::kArray},     {"string", TypeSet::kString},   {"number", TypeSet::kNumber},
+      {"integer", TypeSet::kInteger},
+  };
+  if (node.is_null()) {
+    diagnostics_.error(node.location(), "a type must be a string", "write 'null' in quotes");
+    return;
+  }
+  if (!node.is_string()) {
+    report_kind(node, "type", "a string", diagnostics_);
+    return;
+  }
+  const auto* const found = std::find_if(
+      kTypes.begin(), kTypes.end(), [&](const Entry& entry) { return entry.first == node.scalar; });
+  if (found == kTypes.end()) {
+    std::vector<std::string_view> names;
+    for (const Entry& entry : kTypes) names.push_back(entry.first);
+    std::string hint = did_you_mean(node.scalar, names);
+    if (node.scalar == "file") hint = "write type: string with format: binary";
+    diagnostics_.error(node.location(), "unknown type " + quote(node.scalar), hint);
+  } else if (found->second == TypeSet::kNull && version_ == Version::k30) {
+    diagnostics_.error(node.location(), "OpenAPI 3.0 has no type 'null'", "use 'nullable: true'");
+  } else if (schema.types.has(found->second)) {
+    diagnostics_.error(node.location(), "the type " + quote(node.scalar) + " is listed twice");
+  } else {
+    schema.types.add(found->second);
+  }
+}
+
+void SchemaReader::read_enum(const Member& member, Schema& schema) {
+  if (!check_kind(member, Node::Kind::kSequence)) return;
+  if (member.value.items.empty()) {
+    diagnostics_.error(member.value.location(), "'enum' must not be empty");
+  }
+  std::unordered_set<std::string> seen;
+  for (const Node& item : member.value.items) {
+    auto value = to_json(item);
+    if (seen.insert(value.dump()).second) {
+      schema.enumeration.push_back({std::move(value), item.location()});
+    } else {
+      diagnostics_.warning(item.location(), "this value stands twice in 'enum'");
+    }
+  }
+}
+
+void SchemaReader::read_required(const Member& member, Schema& schema) {
+  if (!member.value.is_sequence()) {
+    diagnostics_.error(member.value.location(),
+                       "'required' must be a list of property names, not " +
+                           std::string(describe(member.value.kind)),
+                       member.value.is_boolean()
+                           ? "list the property's name in 'required' of the object around it"
+                           : "");
+    return;
+  }
+  if (member.value.items.empty() && version_ == Version::k30) {
+    diagnostics_.warning(member.value.location(), "'required' must not be empty in OpenAPI 3.0");
+  }
+  std::unordered_set<std::string_view> seen;
+  for (const Node& item : member.value.items) {
+    if (!item.is_string()) {
+      report_kind(item, "required", "a list of strings", diagnostics_);
+    } else if (!seen.insert(item.scalar).second) {
+      diagnostics_.error(item.location(), quote(item.scalar) + " stands twice in 'required'");
+    } else {
+      schema.required.push_back({std::string(item.scalar), item.location()});
+    }
+  }
+}
+
+void SchemaReader::read_properties(const Member& member, Schema& schema) {
+  if (!check_kind(member, Node::Kind::kMapping)) return;
+  for (const Member& property : member.value.members) {
+    schema.properties.push_back(
+        {std::string(property.name), property.name_location(), intern(property.value)});
+  }
+}
+
+void SchemaReader::read_pattern(const Member& member, Schema& schema) {
+  if (!check_kind(member, Node::Kind::kString)) return;
+  if (const auto fault = Pattern::check(member.value.scalar)) {
+    diagnostics_.error(member.value.location(), "this regular expression is not valid: " + *fault);
+    return;
+  }
+  schema.patterns.push_back({std::string(member.value.scalar), member.value.location(), {}});
+}
+
+void SchemaReader::read_ref(const Member& member, Schema& schema) {
+  const Node* target = sources_.resolve(member.value);
+  if (target == nullptr) return;
+  const Node* components = target->file->root.find("components");
+  // A response or the like would be read as a schema, with confusing complaints.
+  if (components != nullptr && target->parent != nullptr && target->parent->parent == components &&
+      components->find("schemas") != target->parent) {
+    diagnostics_.error(member.value.location(),
+                       "'$ref' must point at a schema here: " + quote(member.value.scalar));
+    return;
+  }
+  schema.ref = intern(*target);
+}
+
+bool Schema::is_required(std::string_view property) const {
+  return std::any_of(required.begin(), required.end(), [&](const LocatedValue& name) {
+    return name.value.is_string() && name.value.get_ref<const std::string&>() == property;
+  });
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,92 @@
+#include "source/diagnostics.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "source/text.hpp"
+
+namespace specgen::generator {
+
+void Diagnostics::error(Location location, std::string message, std::string hint) {
+  add({Severity::kError, std::move(location), std::move(message), std::move(hint)});
+}
+
+void Diagnostics::warning(Location location, std::string message, std::string hint) {
+  add({Severity::kWarning, std::move(location), std::move(message), std::move(hint)});
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  if (diagnostic.severity == Severity::kError) ++errors_;
+  all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::add_source(const std::string& file, std::string_view text) {
+  const std::size_t order = sources_.size();
+  Source& source = sources_.try_emplace(file, Source{order, {}, {}}).first->second;
+  source.text = text;
+  source.line_starts = {0};
+  for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1)) {
+    source.line_starts.push_back(i + 1);
+  }
+}
+
+const Diagnostics::Source* Diagnostics::source_of(const Location& location) const {
+  const auto found = sources_.find(location.file);
+  return found == sources_.end() ? nullptr : &found->second;
+}
+
+std::string_view Diagnostics::line_of(const Source& source, std::size_t line) const {
+  if (line == 0 || line > source.line_starts.size()) return {};
+  std::string_view text(source.text);
+  text.remove_prefix(source.line_starts[line - 1]);
+  text = text.substr(0, text.find('\n'));
+  if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+  return text;
+}
+
+std::string Diagnostics::text_of(const Diagnostic& diagnostic) const {
+  const Location& at = diagnostic.location;
+  std::string text = at.file;
+  if (at.line > 0) text += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+  if (!text.empty()) text += ": ";
+  text += diagnostic.severity == Severity::kError ? "error: " : "warning: ";
+  text += diagnostic.message + "\n";
+  const Source* source = source_of(at);
+  if (source != nullptr && at.line > 0) text += excerpt(line_of(*source, at.line), at.column);
+  std::string remark = at.pointer.empty() ? "" : "at " + at.pointer;
+  if (!remark.empty() && !diagnostic.hint.empty()) remark += "; ";
+  remark += diagnostic.hint;
+  if (!remark.empty()) text += "  " + remark + "\n";
+  return text;
+}
+
+bool Diagnostics::is_before(const Diagnostic& a, const Diagnostic& b) const {
+  const auto key = [this](const Diagnostic& d) {
+    const Source* source = source_of(d.location);
+    return std::tuple(source == nullptr ? sources_.size() : source->order,
+                      std::string_view(d.location.file), d.location.line, d.location.column);
+  };
+  return key(a) < key(b);
+}
+
+std::string Diagnostics::text() const {
+  std::vector<const Diagnostic*> sorted;
+  sorted.reserve(all_.size());
+  for (const Diagnostic& diagnostic : all_) sorted.push_back(&diagnostic);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [this](const Diagnostic* a, const Diagnostic* b) { return is_before(*a, *b); });
+  std::string text;
+  std::vector<std::string> same_place;  // what was said there already
+  const Diagnostic* previous = nullptr;
+  for (const Diagnostic* diagnostic : sorted) {
+    if (previous != nullptr && is_before(*previous, *diagnostic)) same_place.clear();
+    previous = diagnostic;
+    std::string entry = text_of(*diagnostic);
+    if (std::find(same_place.begin(), same_place.end(), entry) != same_place.end()) continue;
+    text += entry;
+    same_place.push_back(std::move(entry));
+  }
+  return text;
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,135 @@
+#include "source/node.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "source/source_file.hpp"
+
+namespace specgen::generator {
+
+const Member* Node::find_member(std::string_view name) const {
+  for (const Member& member : members) {
+    if (member.name == name) return &member;
+  }
+  return nullptr;
+}
+
+const Node* Node::find(std::string_view name) const {
+  const Member* member = find_member(name);
+  return member == nullptr ? nullptr : &member->value;
+}
+
+namespace {
+
+/// The token by which `parent` refers to `child`.
+std::string token_of(const Node& parent, const Node& child) {
+  if (parent.is_sequence()) return std::to_string(&child - parent.items.data());
+  for (const Member& member : parent.members) {
+    if (&member.value == &child) return append_pointer("", member.name).substr(1);
+  }
+  return {};
+}
+
+void append_path(const Node& node, std::string& pointer) {
+  if (node.parent == nullptr) return;
+  append_path(*node.parent, pointer);
+  pointer += '/';
+  pointer += token_of(*node.parent, node);
+}
+
+}  // namespace
+
+std::string Node::pointer() const {
+  std::string pointer;
+  append_path(*this, pointer);
+  return pointer;
+}
+
+Location Node::location() const {
+  return {file == nullptr ? std::string() : file->name, line, column, pointer()};
+}
+
+Location Member::name_location() const {
+  Location location = value.location();
+  location.line = name_line;
+  location.column = name_column;
+  return location;
+}
+
+void link_parents(Node& root, const SourceFile& file) {
+  root.file = &file;
+  for (Node& item : root.items) {
+    item.parent = &root;
+    link_parents(item, file);
+  }
+  for (Member& member : root.members) {
+    member.value.parent = &root;
+    link_parents(member.value, file);
+  }
+}
+
+std::string_view describe(Node::Kind kind) {
+  switch (kind) {
+    case Node::Kind::kNull:
+      return "null";
+    case Node::Kind::kBoolean:
+      return "a boolean";
+    case Node::Kind::kInteger:
+      return "an integer";
+    case Node::Kind::kNumber:
+      return "a number";
+    case Node::Kind::kString:
+      return "a string";
+    case Node::Kind::kSequence:
+      return "a list";
+    case Node::Kind::kMapping:
+      return "a mapping";
+  }
+  return "a value";
+}
+
+nlohmann::ordered_json to_json(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::kNull:
+      return nullptr;
+    case Node::Kind::kBoolean:
+      return node.boolean;
+    case Node::Kind::kInteger:
+    case Node::Kind::kNumber:
+      return nlohmann::ordered_json::parse(node.scalar);
+    case Node::Kind::kString:
+      return std::string(node.scalar);
+    case Node::Kind::kSequence: {
+      auto json = nlohmann::ordered_json::array();
+      for (const Node& item : node.items) json.push_back(to_json(item));
+      return json;
+    }
+    case Node::Kind::kMapping: {
+      // Straight into the members: operator[] would search for each key among those before it.
+      auto json = nlohmann::ordered_json::object();
+      auto& members = json.get_ref<nlohmann::ordered_json::object_t&>();
+      for (const Member& member : node.members) {
+        static_cast<std::vector<std::pair<const std::string, nlohmann::ordered_json>>&>(members)
+            .emplace_back(std::string(member.name), to_json(member.value));
+      }
+      return json;
+    }
+  }
+  return nullptr;
+}
+
+std::string append_pointer(std::string_view pointer, std::string_view token) {
+  std::string result(pointer);
+  result += '/';
+  for (const char c : token) {
+    if (c == '~') {
+      result += "~0";
+    } else if (c == '/') {
+      result += "~1";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,112 @@
+#include "source/source_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+#include <unordered_map>
+
+#include "source/text.hpp"
+
+namespace specgen::generator {
+namespace {
+
+constexpr std::uintmax_t kMaxFileSize = 64U << 20U;
+
+bool fail(const SourceFile& file, Diagnostics& diagnostics, std::string message) {
+  diagnostics.error({file.name, 0, 0, std::string()}, std::move(message));
+  return false;
+}
+
+bool read_text(const std::string& path, SourceFile& file, Diagnostics& diagnostics) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status))
+    return fail(file, diagnostics, "cannot open the file: it does not exist");
+  if (fs::is_directory(status)) return fail(file, diagnostics, "this is a directory, not a file");
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) {
+    return fail(file, diagnostics,
+                "cannot open the file: " + std::generic_category().message(errno));
+  }
+  // Read in pieces rather than by the stated size, so that pipes work and endless ones are refused.
+  std::string piece(std::size_t{1} << 16U, '\0');
+  while (stream) {
+    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    file.text.append(piece, 0, static_cast<std::size_t>(stream.gcount()));
+    if (file.text.size() > kMaxFileSize) {
+      return fail(file, diagnostics, "the file has more than 64 MiB");
+    }
+  }
+  if (stream.bad()) return fail(file, diagnostics, "cannot read the file");
+  return true;
+}
+
+bool check_encoding(const SourceFile& file, Diagnostics& diagnostics) {
+  const std::string_view start = std::string_view(file.text).substr(0, 2);
+  if (start == "\xFE\xFF" || start == "\xFF\xFE") {
+    return fail(file, diagnostics, "the file is UTF-16; save it as UTF-8");
+  }
+  if (const auto invalid = find_invalid_utf8(file.text)) {
+    diagnostics.error(file.place(*invalid), "this byte is no valid UTF-8",
+                      "save the file as UTF-8");
+    return false;
+  }
+  const std::size_t nul = file.text.find('\0');
+  if (nul != std::string::npos) {
+    diagnostics.error(file.place(nul), "a NUL byte cannot stand in a document");
+    return false;
+  }
+  return true;
+}
+
+bool is_json(const std::string& path, std::string_view text) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".json") return true;
+  if (extension == ".yaml" || extension == ".yml") return false;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+}
+
+/// Reports the keys that stand twice in a mapping, here and below.
+void check_keys(const Node& node, Diagnostics& diagnostics) {
+  if (!node.members.empty()) {
+    std::unordered_map<std::string_view, const Member*> seen(node.members.size());
+    for (const Member& member : node.members) {
+      const auto [first, is_new] = seen.try_emplace(member.name, &member);
+      if (!is_new) {
+        diagnostics.error(member.name_location(), "the key " + quote(member.name) + " stands twice",
+                          "first in line " + std::to_string(first->second->name_line));
+      }
+      check_keys(member.value, diagnostics);
+    }
+  }
+  for (const Node& item : node.items) check_keys(item, diagnostics);
+}
+
+}  // namespace
+
+Location SourceFile::place(std::size_t offset) const {
+  const std::string_view before = std::string_view(text).substr(0, offset);
+  const std::size_t line_end = before.rfind('\n');
+  const std::size_t start = line_end == std::string_view::npos ? 0 : line_end + 1;
+  const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  return {name, lines + 1, offset - start + 1, std::string()};
+}
+
+bool read_source_file(const std::string& path, SourceFile& file, Diagnostics& diagnostics) {
+  if (!read_text(path, file, diagnostics)) return false;
+  if (file.text.compare(0, 3, "\xEF\xBB\xBF") == 0) file.text.erase(0, 3);
+  diagnostics.add_source(file.name, file.text);
+  if (!check_encoding(file, diagnostics)) return false;
+  const bool parsed =
+      is_json(path, file.text) ? parse_json(file, diagnostics) : parse_yaml(file, diagnostics);
+  if (!parsed) return false;
+  link_parents(file.root, file);
+  check_keys(file.root, diagnostics);
+  return true;
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,196 @@
+#include "source/source_set.hpp"
+
+#include <charconv>
+#include <filesystem>
+
+#include "source/text.hpp"
+
+namespace specgen::generator {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The value of a JSON pointer's token (RFC 6901, 4); nullopt for a '~' that escapes nothing.
+std::optional<std::string> unescape_token(std::string_view token) {
+  std::string result;
+  for (std::size_t i = 0; i < token.size(); ++i) {
+    if (token[i] != '~') {
+      result += token[i];
+    } else if (i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1')) {
+      result += token[++i] == '0' ? '~' : '/';
+    } else {
+      return std::nullopt;
+    }
+  }
+  return result;
+}
+
+bool has_scheme(std::string_view uri) {
+  const std::size_t colon = uri.find(':');
+  return colon != std::string_view::npos && colon > 1 && uri.find('/') > colon;
+}
+
+}  // namespace
+
+std::optional<std::string> decode_percent(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      result += text[i];
+      continue;
+    }
+    unsigned byte = 0;
+    if (i + 2 >= text.size()) return std::nullopt;
+    const char* digits = text.data() + i + 1;
+    const auto [end, error] = std::from_chars(digits, digits + 2, byte, 16);
+    if (error != std::errc() || end != digits + 2) return std::nullopt;
+    result += static_cast<char>(byte);
+    i += 2;
+  }
+  return result;
+}
+
+const SourceFile* SourceSet::open(const std::string& name) {
+  std::error_code error;
+  fs::path path = fs::weakly_canonical(name, error);
+  if (error) path = fs::path(name).lexically_normal();
+  const auto [entry, is_new] = files_.try_emplace(path.string());
+  if (is_new) {
+    auto file = std::make_unique<SourceFile>();
+    file->name = name;
+    if (read_source_file(name, *file, diagnostics_)) {
+      order_.push_back(file.get());
+      entry->second = std::move(file);
+    }
+  }
+  return entry->second.get();
+}
+
+const Node* SourceSet::fail(const Node& reference, std::string message, std::string hint) {
+  // The pointer of the object that holds the `$ref` says more than one that ends in "/$ref".
+  Location location = reference.location();
+  if (reference.parent != nullptr) location.pointer = reference.parent->pointer();
+  diagnostics_.error(std::move(location), std::move(message), std::move(hint));
+  return nullptr;
+}
+
+const SourceFile* SourceSet::open_beside(const SourceFile& referrer, std::string_view path,
+                                         const Node& reference) {
+  const auto decoded = decode_percent(path);
+  if (!decoded || decoded->find('\0') != std::string::npos) {
+    fail(reference, "'$ref' holds an incomplete %-escape: " + quote(reference.scalar));
+    return nullptr;
+  }
+  const fs::path target =
+      (fs::path(referrer.name).parent_path() / fs::path(*decoded)).lexically_normal();
+  std::error_code error;
+  if (!fs::is_regular_file(target, error)) {
+    std::string hint;
+    for (const char* section : {"schemas", "responses", "parameters"}) {
+      const Node* components = referrer.root.find("components");
+      const Node* found = components == nullptr ? nullptr : components->find(section);
+      if (found != nullptr && found->find(*decoded) != nullptr) {
+        hint =
+            "did you mean " + quote("#/components/" + std::string(section) + "/" + *decoded) + "?";
+        break;
+      }
+    }
+    fail(reference, "'$ref' points at a file that does not exist: " + quote(target.string()), hint);
+    return nullptr;
+  }
+  const SourceFile* file = open(target.string());
+  if (file == nullptr) {
+    fail(reference, "'$ref' points at a file that cannot be read: " + quote(target.string()));
+  }
+  return file;
+}
+
+const Node* SourceSet::resolve(const Node& reference) {
+  if (!reference.is_string()) {
+    return fail(reference, "'$ref' must be a string, not " + std::string(describe(reference.kind)));
+  }
+  const auto known = resolved_.find({reference.file, reference.scalar});
+  if (known != resolved_.end()) {
+    mark_referenced(*known->second, reference);
+    return known->second;
+  }
+  const std::string_view text = reference.scalar;
+  const std::size_t hash = text.find('#');
+  const std::string_view path = text.substr(0, hash);
+  if (has_scheme(path)) {
+    return fail(reference, "'$ref' points to another host: " + quote(text),
+                "save that file beside this one and refer to it by a relative path");
+  }
+  const SourceFile* target =
+      path.empty() ? reference.file : open_beside(*reference.file, path, reference);
+  if (target == nullptr) return nullptr;
+  const std::string_view fragment =
+      hash == std::string_view::npos ? std::string_view() : text.substr(hash + 1);
+  const Node* node = walk(*target, fragment, reference);
+  if (node == nullptr) return nullptr;
+  resolved_[{reference.file, reference.scalar}] = node;
+  mark_referenced(*node, reference);
+  return node;
+}
+
+const Node* SourceSet::step(const Node& node, const std::string& token) const {
+  if (node.is_mapping()) return node.find(token);
+  if (!node.is_sequence() || token.empty() || (token.size() > 1 && token[0] == '0')) return nullptr;
+  std::size_t index = 0;
+  const char* const end = token.data() + token.size();
+  const auto result = std::from_chars(token.data(), end, index);
+  if (result.ec != std::errc() || result.ptr != end || index >= node.items.size()) return nullptr;
+  return &node.items[index];
+}
+
+std::string SourceSet::suggest(const Node& last, const std::string& token) const {
+  std::vector<std::string_view> names;
+  for (const Member& member : last.members) names.push_back(member.name);
+  return did_you_mean(token, names);
+}
+
+const Node* SourceSet::walk(const SourceFile& target, std::string_view fragment,
+                            const Node& reference) {
+  const auto pointer = decode_percent(fragment);
+  if (!pointer) {
+    return fail(reference, "'$ref' holds an incomplete %-escape: " + quote(reference.scalar));
+  }
+  if (!pointer->empty() && pointer->front() != '/') {
+    const bool slash_missing = target.root.find(pointer->substr(0, pointer->find('/'))) != nullptr;
+    if (slash_missing) {
+      return fail(reference, "'$ref' points nowhere: " + quote(reference.scalar),
+                  "did you mean " + quote("#/" + *pointer) + "?");
+    }
+    return fail(reference, "'$ref' to an anchor is not supported yet: " + quote(reference.scalar),
+                "refer by a JSON pointer, such as '#/components/schemas/…'");
+  }
+  const Node* node = &target.root;
+  std::string_view rest = *pointer;
+  while (!rest.empty()) {
+    rest.remove_prefix(1);
+    const std::string_view raw = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(raw.size());
+    const auto token = unescape_token(raw);
+    if (!token) {
+      return fail(reference, "'$ref' holds a '~' that is no escape: " + quote(reference.scalar),
+                  "in a JSON pointer '~' is written ~0, and '/' in a name ~1");
+    }
+    const Node* next = step(*node, *token);
+    if (next == nullptr) {
+      return fail(reference, "'$ref' points nowhere: " + quote(reference.scalar),
+                  suggest(*node, *token));
+    }
+    node = next;
+  }
+  return node;
+}
+
+void SourceSet::mark_referenced(const Node& target, const Node& referrer) {
+  std::set<const Node*> around;
+  for (const Node* node = &referrer; node != nullptr; node = node->parent) around.insert(node);
+  for (const Node* node = &target; node != nullptr; node = node->parent) {
+    if (around.count(node) > 0 || !referenced_.insert(node).second) return;
+  }
+}
+
+}  // namespace specgen::generator

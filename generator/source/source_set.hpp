@@ -1,0 +1,54 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/source_file.hpp"
+
+namespace specgen::generator {
+
+/// The files of a run, each read once, and the references between them (RFC 3986, RFC 6901).
+class SourceSet {
+ public:
+  explicit SourceSet(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  /// Reads a file that is named from the working directory; nullptr, with errors, when it cannot
+  /// be.
+  const SourceFile* open(const std::string& name);
+
+  /// What a `$ref` points at: a place in the same file or in another, which is found relative to
+  /// the one that refers. `reference` is the value of the `$ref`. nullptr, with an error, when it
+  /// points nowhere. References inside the target are not followed.
+  const Node* resolve(const Node& reference);
+
+  /// Whether somebody outside of `node` refers to it or to something in it.
+  bool is_referenced(const Node& node) const { return referenced_.count(&node) > 0; }
+  void mark_referenced(const Node& target, const Node& referrer);
+
+  /// The files in order of reading.
+  const std::vector<const SourceFile*>& files() const { return order_; }
+
+ private:
+  const SourceFile* open_beside(const SourceFile& referrer, std::string_view path,
+                                const Node& reference);
+  const Node* walk(const SourceFile& target, std::string_view pointer, const Node& reference);
+  const Node* step(const Node& node, const std::string& token) const;
+  const Node* fail(const Node& reference, std::string message, std::string hint = {});
+  std::string suggest(const Node& last, const std::string& token) const;
+
+  Diagnostics& diagnostics_;
+  std::map<std::string, std::unique_ptr<SourceFile>> files_;  ///< By normal path; null: unreadable.
+  std::vector<const SourceFile*> order_;
+  std::map<std::pair<const SourceFile*, std::string_view>, const Node*> resolved_;
+  std::set<const Node*> referenced_;
+};
+
+/// Decodes %XX (RFC 3986, 2.1). nullopt when an escape is incomplete.
+std::optional<std::string> decode_percent(std::string_view text);
+
+}  // namespace specgen::generator

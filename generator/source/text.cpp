@@ -1,0 +1,261 @@
+#include "source/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace specgen::generator {
+
+std::string quote(std::string_view name) {
+  constexpr std::size_t kLongest = 80;
+  std::string result = "'";
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(name[i]);
+    if (i >= kLongest && (byte & 0xC0U) != 0x80U) {
+      result += "…";
+      break;
+    }
+    if (byte == '\n') {
+      result += "\\n";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      constexpr std::string_view kHex = "0123456789abcdef";
+      result += "\\x";
+      result += kHex[byte >> 4U];
+      result += kHex[byte & 0xFU];
+    } else {
+      result += name[i];
+    }
+  }
+  return result + "'";
+}
+
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// In half mistakes, so that a difference in letter case can count as one half.
+std::size_t substitution_cost(char a, char b) {
+  if (a == b) return 0;
+  return lower(a) == lower(b) ? 1 : 2;
+}
+
+/// Optimal string alignment distance in half mistakes.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = 2 * j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = 2 * i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      current[j] = std::min(
+          {last[j] + 2, current[j - 1] + 2, last[j - 1] + substitution_cost(a[i - 1], b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        current[j] = std::min(current[j], before_last[j - 2] + 2);
+      }
+    }
+    std::swap(before_last, last);
+    std::swap(last, current);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::optional<std::string> closest(std::string_view name,
+                                   const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t kLongest = 64;
+  if (name.empty() || name.size() > kLongest) return std::nullopt;
+  // One mistake in three letters, but two in a word of four or five, as in 'tpye' or 'Aconut'.
+  std::size_t best = 2 * std::max<std::size_t>(name.size() < 3 ? 1 : 2, name.size() / 3) + 1;
+  std::optional<std::string> result;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t longer = std::max(name.size(), candidate.size());
+    if (2 * (longer - std::min(name.size(), candidate.size())) >= best) continue;
+    const std::size_t d = distance(name, candidate);
+    if (d < best && d < 2 * longer - 2) {
+      best = d;
+      result = candidate;
+    }
+  }
+  return result;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates) {
+  const auto found = closest(name, candidates);
+  return found ? "did you mean " + quote(*found) + "?" : std::string();
+}
+
+namespace {
+
+/// Length of the well-formed sequence at the start of `text`, or 0. Table 3-7 of Unicode.
+std::size_t sequence_length(std::string_view text) {
+  const auto at = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : std::uint8_t{0};
+  };
+  const auto continues = [&](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
+  const std::uint8_t first = at(0);
+  if (first < 0x80) return 1;
+  if (first < 0xC2 || first > 0xF4 || !continues(1)) return 0;
+  if (first < 0xE0) return 2;
+  if ((first == 0xE0 && at(1) < 0xA0) || (first == 0xED && at(1) > 0x9F)) return 0;
+  if (!continues(2)) return 0;
+  if (first < 0xF0) return 3;
+  if ((first == 0xF0 && at(1) < 0x90) || (first == 0xF4 && at(1) > 0x8F)) return 0;
+  return continues(3) ? 4 : 0;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      ++i;
+      continue;
+    }
+    const std::size_t length = sequence_length(text.substr(i));
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::nullopt;
+}
+
+void append_utf8(std::string& text, char32_t code_point) {
+  const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+  const auto c = static_cast<std::uint32_t>(code_point);
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6U));
+    put(0x80 | (c & 0x3FU));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12U));
+    put(0x80 | ((c >> 6U) & 0x3FU));
+    put(0x80 | (c & 0x3FU));
+  } else {
+    put(0xF0 | (c >> 18U));
+    put(0x80 | ((c >> 12U) & 0x3FU));
+    put(0x80 | ((c >> 6U) & 0x3FU));
+    put(0x80 | (c & 0x3FU));
+  }
+}
+
+std::size_t count_code_points(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+namespace {
+
+/// A code point as the excerpt shows it.
+struct Glyph {
+  std::string_view bytes;
+  std::size_t offset = 0;  ///< In bytes of the line.
+  std::size_t width = 1;   ///< In columns of a terminal; a tab has one here and is kept.
+};
+
+char32_t decode(std::string_view bytes) {
+  const auto at = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i]));
+  };
+  switch (bytes.size()) {
+    case 2:
+      return ((at(0) & 0x1FU) << 6U) | (at(1) & 0x3FU);
+    case 3:
+      return ((at(0) & 0xFU) << 12U) | ((at(1) & 0x3FU) << 6U) | (at(2) & 0x3FU);
+    case 4:
+      return ((at(0) & 7U) << 18U) | ((at(1) & 0x3FU) << 12U) | ((at(2) & 0x3FU) << 6U) |
+             (at(3) & 0x3FU);
+    default:
+      return at(0);
+  }
+}
+
+struct WidthRange {
+  char32_t first, last;
+  std::size_t width;
+};
+
+/// Combining marks and joiners take no column; East Asian wide characters and emoji take two.
+constexpr std::array<WidthRange, 14> kWidths = {{{0x0300, 0x036F, 0},
+                                                 {0x1100, 0x115F, 2},
+                                                 {0x200B, 0x200F, 0},
+                                                 {0x202A, 0x202E, 0},
+                                                 {0x2060, 0x2064, 0},
+                                                 {0x20D0, 0x20FF, 0},
+                                                 {0x2E80, 0xA4CF, 2},
+                                                 {0xAC00, 0xD7A3, 2},
+                                                 {0xF900, 0xFAFF, 2},
+                                                 {0xFE00, 0xFE0F, 0},
+                                                 {0xFE30, 0xFE6F, 2},
+                                                 {0xFF00, 0xFF60, 2},
+                                                 {0x1F300, 0x1FAFF, 2},
+                                                 {0x20000, 0x3FFFD, 2}}};
+
+std::size_t width_of(char32_t c) {
+  for (const WidthRange& range : kWidths) {
+    if (c >= range.first && c <= range.last) return range.width;
+  }
+  return 1;
+}
+
+bool disturbs_terminal(char32_t c) {
+  return (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069);
+}
+
+std::vector<Glyph> glyphs_of(std::string_view line) {
+  std::vector<Glyph> glyphs;
+  for (std::size_t i = 0; i < line.size();) {
+    const std::size_t length = sequence_length(line.substr(i));
+    Glyph glyph{line.substr(i, std::max<std::size_t>(length, 1)), i, 1};
+    if (length == 0 || disturbs_terminal(decode(glyph.bytes))) {
+      glyph.bytes = "?";
+    } else {
+      glyph.width = width_of(decode(glyph.bytes));
+    }
+    glyphs.push_back(glyph);
+    i += std::max<std::size_t>(length, 1);
+  }
+  return glyphs;
+}
+
+}  // namespace
+
+std::string excerpt(std::string_view line, std::size_t column) {
+  constexpr std::size_t kLongest = 120;  // code points shown of a long line
+  constexpr std::size_t kBefore = 60;    // of them before the caret
+  constexpr std::size_t kReach = 4 * kLongest;
+  const std::size_t at = std::min(column == 0 ? 0 : column - 1, line.size());
+  // A line may have megabytes: look only at what can be shown, from a character's first byte on.
+  std::size_t first_byte = at > kReach ? at - kReach : 0;
+  while (first_byte > 0 && (static_cast<unsigned char>(line[first_byte]) & 0xC0U) == 0x80U) {
+    --first_byte;
+  }
+  const bool more = line.size() - first_byte > 2 * kReach;
+  const auto glyphs = glyphs_of(line.substr(first_byte, 2 * kReach));
+  std::size_t caret = 0;
+  while (caret < glyphs.size() && first_byte + glyphs[caret].offset < at) ++caret;
+  std::size_t begin = 0;
+  std::size_t end = glyphs.size();
+  if (glyphs.size() > kLongest || first_byte > 0 || more) {
+    begin = caret > kBefore ? caret - kBefore : 0;
+    end = std::min(glyphs.size(), begin + kLongest);
+  }
+  std::string shown;
+  std::string below;
+  if (begin > 0 || first_byte > 0) {
+    shown = "…";
+    below = " ";
+  }
+  for (std::size_t i = begin; i < end; ++i) {
+    shown += glyphs[i].bytes;
+    if (i < caret) below += glyphs[i].bytes == "\t" ? "\t" : std::string(glyphs[i].width, ' ');
+  }
+  if (end < glyphs.size() || more) shown += "…";
+  return shown + "\n" + below + "^\n";
+}
+
+}  // namespace specgen::generator

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace specgen::generator {
+
+/// The name in '…' as messages quote it: control characters escaped, cut after 80 bytes.
+std::string quote(std::string_view name);
+
+/// The candidate that a person probably meant: the closest by Damerau-Levenshtein distance (a swap
+/// of neighbours is one mistake, letter case is half of one), unless it is too far away.
+std::optional<std::string> closest(std::string_view name,
+                                   const std::vector<std::string_view>& candidates);
+
+/// "did you mean 'x'?", or "" when no candidate is close.
+std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
+
+/// Where the first byte stands that is not part of well-formed UTF-8 (RFC 3629).
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Appends a Unicode scalar value as UTF-8.
+void append_utf8(std::string& text, char32_t code_point);
+
+/// How many code points well-formed UTF-8 has.
+std::size_t count_code_points(std::string_view text);
+
+/// The source line with a caret below `column` (1-based, in bytes), both ended by a newline. Long
+/// lines are cut around the caret; what would disturb a terminal is replaced.
+std::string excerpt(std::string_view line, std::size_t column);
+
+}  // namespace specgen::generator

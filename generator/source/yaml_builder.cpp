@@ -1,0 +1,221 @@
+#include "source/yaml_builder.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "source/core_schema.hpp"
+#include "source/text.hpp"
+
+namespace specgen::generator {
+
+YamlBuilder::YamlBuilder(SourceFile& file, Diagnostics& diagnostics)
+    : file_(file), diagnostics_(diagnostics) {}
+
+void YamlBuilder::error(const YAML::Mark& mark, std::string message, std::string hint) {
+  failed_ = true;
+  const Location location{file_.name, static_cast<std::size_t>(mark.line) + 1,
+                          static_cast<std::size_t>(mark.column) + 1, std::string()};
+  diagnostics_.error(location, std::move(message), std::move(hint));
+}
+
+Node YamlBuilder::make_node(const YAML::Mark& mark, Node::Kind kind) {
+  Node node;
+  node.kind = kind;
+  node.line = static_cast<std::uint32_t>(mark.line) + 1;
+  node.column = static_cast<std::uint32_t>(mark.column) + 1;
+  position_ = std::min(static_cast<std::size_t>(mark.pos), file_.text.size());
+  check_indentation(mark);
+  if (++nodes_ > kMaxNodes) {
+    error(mark, "the document has more than " + std::to_string(kMaxNodes) + " values");
+    throw YamlRefused{};
+  }
+  return node;
+}
+
+/// yaml-cpp takes tabs for indentation in some places and not in others; YAML takes them nowhere.
+void YamlBuilder::check_indentation(const YAML::Mark& mark) {
+  const auto column = static_cast<std::size_t>(mark.column);
+  if (position_ < column) return;
+  const std::string_view before = std::string_view(file_.text).substr(position_ - column, column);
+  const std::size_t tab = before.find('\t');
+  if (tab == std::string_view::npos) return;
+  if (before.find_first_not_of(" \t") != std::string_view::npos) return;
+  YAML::Mark at = mark;
+  at.column = static_cast<int>(tab);
+  error(at, "a tab cannot indent a line", "use spaces");
+}
+
+void YamlBuilder::check_tag(const YAML::Mark& mark, const std::string& tag, std::string_view kind) {
+  if (tag.empty() || tag == "?" || tag == "!") return;
+  if (tag == "tag:yaml.org,2002:" + std::string(kind)) return;
+  error(mark, "the tag " + quote(tag) + " is not supported here",
+        "an OpenAPI document holds only what JSON can hold");
+}
+
+void YamlBuilder::OnDocumentStart(const YAML::Mark& mark) {
+  if (++documents_ > 1) {
+    error(mark, "a second YAML document starts here", "a file must hold exactly one");
+    throw YamlRefused{};
+  }
+}
+
+void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  Node node = make_node(mark, Node::Kind::kNull);
+  const std::string_view text = std::string_view(file_.text).substr(position_);
+  const bool written = text.substr(0, 1) == "~" || text.substr(0, 4) == "null" ||
+                       text.substr(0, 4) == "Null" || text.substr(0, 4) == "NULL";
+  if (!written && !stack_.empty() && stack_.back().has_key) {
+    // For a value that is not there, yaml-cpp tells the place of what follows.
+    node.line = stack_.back().key.name_line;
+    node.column = stack_.back().key.name_column;
+  }
+  if (written) node.scalar = text.substr(0, text[0] == '~' ? 1 : 4);
+  put(std::move(node), anchor, true);
+}
+
+void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                           const std::string& value) {
+  Node node = make_node(mark, Node::Kind::kString);
+  PlainScalar resolved;
+  const std::string core = "tag:yaml.org,2002:";
+  const bool names_core_kind =
+      tag == core + "int" || tag == core + "float" || tag == core + "bool" || tag == core + "null";
+  if (tag == "?" || names_core_kind) resolved = resolve_plain_scalar(value);
+  if (!names_core_kind) check_tag(mark, tag, "str");
+  node.kind = resolved.kind;
+  node.boolean = resolved.boolean;
+  const bool is_key = !stack_.empty() && stack_.back().node.is_mapping() && !stack_.back().has_key;
+  if (resolved.not_finite && !is_key) {
+    error(mark, "the number " + quote(value) + " has no form in JSON");
+  }
+  node.scalar = file_.keep(resolved.number.empty() || is_key ? value : resolved.number);
+  put(std::move(node), anchor, tag == "?");
+}
+
+void YamlBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
+                                  YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+  check_tag(mark, tag, "seq");
+  start(mark, Node::Kind::kSequence, anchor);
+}
+
+void YamlBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                             YAML::EmitterStyle::value) {
+  check_tag(mark, tag, "map");
+  start(mark, Node::Kind::kMapping, anchor);
+}
+
+void YamlBuilder::OnSequenceEnd() { end(); }
+
+void YamlBuilder::OnMapEnd() { end(); }
+
+void YamlBuilder::start(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor) {
+  Frame frame;
+  frame.node = make_node(mark, kind);
+  frame.anchor = anchor;
+  if (stack_.size() > kMaxDepth) {
+    error(mark, "values are nested more than " + std::to_string(kMaxDepth) + " levels deep");
+    throw YamlRefused{};
+  }
+  stack_.push_back(std::move(frame));
+}
+
+void YamlBuilder::end() {
+  Frame frame = std::move(stack_.back());
+  stack_.pop_back();
+  merge_into(frame);
+  put(std::move(frame.node), frame.anchor);
+}
+
+void YamlBuilder::put(Node node, YAML::anchor_t anchor, bool plain) {
+  if (anchor != 0) anchors_[anchor] = copy(node);
+  if (stack_.empty()) {
+    file_.root = std::move(node);
+    return;
+  }
+  Frame& frame = stack_.back();
+  if (frame.node.is_sequence()) {
+    frame.node.items.push_back(std::move(node));
+  } else if (!frame.has_key) {
+    put_key(frame, node, plain);
+  } else {
+    frame.has_key = false;
+    if (frame.key_merges) {
+      frame.merged.push_back(std::move(node));
+    } else {
+      frame.key.value = std::move(node);
+      frame.node.members.push_back(std::move(frame.key));
+    }
+    frame.key = Member{};
+  }
+}
+
+void YamlBuilder::put_key(Frame& frame, const Node& node, bool plain) {
+  if (node.is_mapping() || node.is_sequence()) {
+    failed_ = true;
+    diagnostics_.error({file_.name, node.line, node.column, std::string()},
+                       "a key must be a string, not " + std::string(describe(node.kind)));
+  }
+  frame.has_key = true;
+  frame.key_merges = plain && node.is_string() && node.scalar == "<<";
+  frame.key.name = node.scalar;
+  frame.key.name_line = node.line;
+  frame.key.name_column = node.column;
+}
+
+Node YamlBuilder::copy(const Node& node) {
+  if (++copied_ > kMaxAliasedNodes) {
+    failed_ = true;
+    diagnostics_.error({file_.name, node.line, node.column, std::string()},
+                       "aliases repeat more than " + std::to_string(kMaxAliasedNodes) + " values");
+    throw YamlRefused{};
+  }
+  Node result = node;
+  result.items.clear();
+  result.members.clear();
+  for (const Node& item : node.items) result.items.push_back(copy(item));
+  for (const Member& member : node.members) {
+    result.members.push_back(
+        {member.name, member.name_line, member.name_column, copy(member.value)});
+  }
+  return result;
+}
+
+void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  const Node place = make_node(mark, Node::Kind::kNull);
+  const auto found = anchors_.find(anchor);
+  if (found == anchors_.end()) {
+    error(mark, "this alias stands inside the value it refers to");
+    throw YamlRefused{};
+  }
+  Node node = copy(found->second);
+  node.line = place.line;
+  node.column = place.column;
+  put(std::move(node), 0);
+}
+
+/// YAML 1.2 has no merge key, but what reads OpenAPI in practice honours it: members of the mapping
+/// itself win, then those of earlier merged mappings.
+void YamlBuilder::merge_into(Frame& frame) {
+  if (frame.merged.empty()) return;
+  std::vector<Node> sources;
+  for (Node& value : frame.merged) {
+    if (value.is_sequence()) {
+      for (Node& item : value.items) sources.push_back(std::move(item));
+    } else {
+      sources.push_back(std::move(value));
+    }
+  }
+  for (Node& source : sources) {
+    if (!source.is_mapping()) {
+      failed_ = true;
+      diagnostics_.error({file_.name, source.line, source.column, std::string()},
+                         "'<<' merges mappings, but this is " + std::string(describe(source.kind)));
+      continue;
+    }
+    for (Member& member : source.members) {
+      if (frame.node.find(member.name) == nullptr) frame.node.members.push_back(std::move(member));
+    }
+  }
+}
+
+}  // namespace specgen::generator
