@@ -31,6 +31,8 @@ class PathParameters {
 
  private:
   friend class Router;
+  void assign(std::span<const std::string_view> raw, std::size_t longest);
+
   std::array<std::string_view, kMaxPathParameters> values_;
   std::size_t count_ = 0;
   /// Decoded text; grows only for encoded parameters.
@@ -51,9 +53,9 @@ struct RouteSet {
 /// At each segment literals win over mixed segments, and those over plain parameters; where the
 /// better branch leads nowhere the next is tried. A parameter is never empty and never spans a '/'.
 /// Segments are split before they are decoded, so an encoded slash (%2F) is a slash inside a
-/// parameter's value and never separates segments. Malformed escapes, %00, and text that is not
-/// valid UTF-8 after decoding match nothing. "." and ".." are ordinary segments: the server never
-/// rewrites paths. A trailing slash is significant.
+/// parameter's value and never separates segments; in mixed segments escapes likewise never stand
+/// for the literals around the parameters. "." and ".." are ordinary segments: paths are never
+/// rewritten. A trailing slash is significant.
 class Router {
  public:
   Router();
@@ -65,8 +67,8 @@ class Router {
   /// Templates that differ only in parameter names are the same path.
   void add(http::Method method, std::string_view path_template, std::size_t route);
 
-  /// The routes of this path, or nullptr. Fills `parameters` in the template's order. Thread-safe
-  /// once all routes are added.
+  /// The routes of this path, or nullptr. The path must be well-formed (see percent.hpp). Fills
+  /// `parameters` in the template's order. Thread-safe once all routes are added.
   const RouteSet* match(std::string_view path, PathParameters& parameters) const;
 
  private:

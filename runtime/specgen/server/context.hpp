@@ -68,6 +68,7 @@ class RequestContext {
   void set_principals(std::vector<std::shared_ptr<const Principal>> principals) {
     principals_ = std::move(principals);
   }
+  void set_operation_id(std::string_view operation_id) { operation_id_ = operation_id; }
   void set_may_block(bool may_block) { may_block_ = may_block; }
   void set_deadline(Clock::time_point deadline) { deadline_ = deadline; }
 

@@ -54,21 +54,21 @@ using Outcome = std::variant<http::Response, Problem, NeedsBlocking>;
 
 /// One operation of the spec as the server sees it. All views have static storage.
 struct Operation {
-  std::string_view id;
+  std::string_view id = {};
   http::Method method = http::Method::kGet;
   /// The template below the base path, such as `/pets/{id}`.
-  std::string_view path;
+  std::string_view path = {};
   Lane lane = Lane::kWorker;
   /// Media types of the request body; empty: the operation takes none.
-  std::span<const std::string_view> consumes;
+  std::span<const std::string_view> consumes = {};
   bool body_required = false;
   /// Media types of all declared responses, the preferred first; empty: `Accept` is not looked at.
-  std::span<const std::string_view> produces;
+  std::span<const std::string_view> produces = {};
   /// Alternatives; empty: public.
-  std::vector<SecurityAlternative> security;
+  std::vector<SecurityAlternative> security = {};
   /// Emitted: decodes, calls the handler, encodes. Runs on a thread of the lane, several at once. A
   /// std::exception becomes a 500 whose text goes to the observer only.
-  std::function<Outcome(const Exchange&)> serve;
+  std::function<Outcome(const Exchange&)> serve = {};
   /// Within one lane a higher priority runs first; equal ones in order of arrival.
   int priority = 0;
 };

@@ -64,13 +64,13 @@ struct SecurityScheme {
   using Check = std::function<SecurityDecision(const Credentials&, const RequestContext&)>;
 
   /// The key under `securitySchemes`. Static storage.
-  std::string_view name;
+  std::string_view name = {};
   SchemeKind kind = SchemeKind::kBearer;
   /// The header, query parameter or cookie of an apiKey scheme. Static storage.
-  std::string_view parameter;
+  std::string_view parameter = {};
   /// Of the challenge (RFC 9110, 11.5). Static storage; must not hold '"' or '\'.
   std::string_view realm = "api";
-  Check check;
+  Check check = {};
 };
 
 /// The hook `(security.*hook)(credentials, context)` as a scheme's check. C is the credentials type
@@ -87,7 +87,7 @@ SecurityScheme::Check bind_hook(S& security,
 /// One scheme that must be satisfied, with the scopes asked of it.
 struct SecurityRequirement {
   std::shared_ptr<const SecurityScheme> scheme;
-  std::vector<std::string_view> scopes;
+  std::vector<std::string_view> scopes = {};
 };
 
 /// All must be satisfied; an empty list is satisfied by anyone (OpenAPI 3.1, 4.8.30).

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "specgen/executors/lane.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/observer.hpp"
 #include "specgen/server/operation.hpp"
@@ -17,15 +18,6 @@
 #include "specgen/server/problem.hpp"
 
 namespace specgen {
-
-struct LaneStats {
-  std::size_t waiting = 0;
-  std::size_t running = 0;
-  std::uint64_t completed = 0;
-  std::uint64_t rejected = 0;
-  std::uint64_t expired = 0;
-  std::uint64_t cancelled = 0;
-};
 
 struct ServerStats {
   std::size_t connections = 0;

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "specgen/http/message.hpp"
+
+namespace specgen::http {
+
+/// What the server itself puts into a reply's head.
+struct WireOptions {
+  std::string_view request_id;
+  /// IMF-fixdate (RFC 9110, 5.6.7).
+  std::string_view date;
+  /// Adds `Connection: keep-alive` or `Connection: close`.
+  bool keep_alive = true;
+  /// The reply to HEAD: Content-Length as for GET, but no content (RFC 9110, 9.3.2).
+  bool head_only = false;
+};
+
+/// Why the response cannot be sent: a status out of 200-599, a header name that is no token, a
+/// value with control characters, or a header that is the server's own. nullopt: it is fine.
+std::optional<std::string> find_fault(const Response& response);
+
+/// Appends the response in the form of RFC 9112. The response must be without fault.
+void append_response(std::string& out, const Response& response, const WireOptions& options);
+
+}  // namespace specgen::http

@@ -1,0 +1,137 @@
+#include "specgen/server/call.hpp"
+
+#include <exception>
+#include <utility>
+
+#include "specgen/server/preconditions.hpp"
+#include "specgen/server/request_id.hpp"
+#include "specgen/server/security.hpp"
+
+namespace specgen {
+
+Call::Call(CallServices& services, http::Request request, transport::Reply reply)
+    : services_(&services),
+      request_(std::move(request)),
+      reply_(std::move(reply)),
+      arrived_(Clock::now()),
+      context_(request_, request_id_for(request_), {}, false, Clock::time_point::max(), this) {
+  services_->in_flight.fetch_add(1, std::memory_order_relaxed);
+}
+
+Call::~Call() {
+  if (!answered_) {
+    services_->responder->report(reply_context(), "nobody answered the request");
+    answer(make_problem(ProblemKind::kInternal, "The server failed to answer."));
+  }
+  services_->in_flight.fetch_sub(1, std::memory_order_relaxed);
+}
+
+ReplyContext Call::reply_context() const {
+  ReplyContext context{context_.request_id(),   {},      http::to_string(request_.method), {},
+                       request_.client_address, arrived_};
+  if (route_ != nullptr) {
+    context.operation_id = route_->operation.id;
+    context.route = route_->path;
+  }
+  return context;
+}
+
+void Call::answer(const http::Response& response) {
+  answered_ = true;
+  services_->responder->send(std::move(reply_), reply_context(), response);
+}
+
+void Call::answer(Problem problem) {
+  answered_ = true;
+  services_->responder->send(std::move(reply_), reply_context(), std::move(problem));
+}
+
+void Call::dispatch(std::unique_ptr<Call> call, const Route& route) {
+  call->route_ = &route;
+  call->context_.set_operation_id(route.operation.id);
+  if (route.operation.lane != Lane::kInline) return post(std::move(call), route.operation.lane);
+  if (!call->serve()) post(std::move(call), Lane::kWorker);
+}
+
+void Call::post(std::unique_ptr<Call> call, Lane lane) {
+  CallServices& services = *call->services_;
+  LaneExecutor& executor = lane == Lane::kCpu ? *services.cpu : *services.worker;
+  const auto deadline = call->arrived_ + executor.deadline();
+  call->context_.set_may_block(true);
+  call->context_.set_deadline(deadline);
+  const int priority = call->route_->operation.priority;
+  const auto rejected = executor.post(std::move(call), priority, deadline);
+  if (!rejected) return;
+  Problem problem = make_problem(ProblemKind::kOverloaded, "The server is busy.");
+  problem.headers.push_back({"Retry-After", std::to_string(executor.retry_after().count())});
+  static_cast<Call&>(*rejected).answer(std::move(problem));
+}
+
+void Call::run() {
+  if (serve()) return;
+  services_->responder->report(reply_context(), "asked to block where blocking is allowed");
+  answer(make_problem(ProblemKind::kInternal, "The server failed to answer."));
+}
+
+void Call::expire() {
+  const LaneExecutor& executor =
+      route_->operation.lane == Lane::kCpu ? *services_->cpu : *services_->worker;
+  Problem problem =
+      make_problem(ProblemKind::kDeadlineExceeded, "The request waited too long for its turn.");
+  problem.headers.push_back({"Retry-After", std::to_string(executor.retry_after().count())});
+  answer(std::move(problem));
+}
+
+void Call::drop() {
+  if (!reply_.gone()) {
+    // Half closed: it may still read why nothing was done.
+    return answer(make_problem(ProblemKind::kOverloaded, "The request was given up."));
+  }
+  answered_ = true;
+  services_->responder->abandon(std::move(reply_), reply_context());
+}
+
+bool Call::abandoned(bool waited) const {
+  return reply_.gone() || (waited && reply_.half_closed());
+}
+
+bool Call::serve() {
+  Outcome outcome;
+  try {
+    outcome = perform();
+  } catch (const std::exception& error) {
+    services_->responder->report(reply_context(), error.what());
+    outcome = make_problem(ProblemKind::kInternal, "The server failed to answer.");
+  } catch (...) {
+    services_->responder->report(reply_context(), "an exception that is no std::exception");
+    outcome = make_problem(ProblemKind::kInternal, "The server failed to answer.");
+  }
+  if (std::holds_alternative<NeedsBlocking>(outcome)) return false;
+  if (auto* response = std::get_if<http::Response>(&outcome)) {
+    answer(*response);
+  } else {
+    answer(std::move(std::get<Problem>(outcome)));
+  }
+  return true;
+}
+
+Outcome Call::perform() {
+  if (route_->serve) return route_->serve(request_);
+  return perform_operation();
+}
+
+Outcome Call::perform_operation() {
+  const Operation& operation = route_->operation;
+  if (!operation.security.empty()) {
+    AuthenticationOutcome authenticated = authenticate(operation.security, context_);
+    if (auto* problem = std::get_if<Problem>(&authenticated)) return std::move(*problem);
+    if (std::holds_alternative<NeedsBlocking>(authenticated)) return NeedsBlocking{};
+    context_.set_principals(std::move(std::get<Authenticated>(authenticated).principals));
+  }
+  MediaChoice choice;
+  if (auto problem = check_preconditions(operation, request_, choice)) return std::move(*problem);
+  return operation.serve(Exchange(context_, parameters_.all(), choice.consumes, choice.produces,
+                                  services_->max_json_depth));
+}
+
+}  // namespace specgen

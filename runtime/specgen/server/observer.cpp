@@ -1,0 +1,7 @@
+#include "specgen/server/observer.hpp"
+
+namespace specgen {
+
+void Observer::on_error(const ErrorRecord& /*record*/) {}
+
+}  // namespace specgen

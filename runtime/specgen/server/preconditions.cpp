@@ -1,0 +1,78 @@
+#include "specgen/server/preconditions.hpp"
+
+#include <string>
+#include <utility>
+
+#include "specgen/http/media_type.hpp"
+
+namespace specgen {
+namespace {
+
+std::string join(std::span<const std::string_view> names) {
+  std::string joined;
+  for (const std::string_view name : names) {
+    if (!joined.empty()) joined += ", ";
+    joined += name;
+  }
+  return joined;
+}
+
+/// Several Accept headers are one list (RFC 9110, 5.3).
+std::string all_of_accept(const http::Request& request) {
+  std::string all;
+  for (const http::Header& header : request.headers) {
+    if (!http::same_name(header.name, "Accept")) continue;
+    if (!all.empty()) all += ", ";
+    all += header.value;
+  }
+  return all;
+}
+
+std::optional<std::size_t> choose_produces(const Operation& operation,
+                                           const http::Request& request) {
+  if (operation.produces.empty()) return 0;
+  const std::string* accept = request.header("Accept");
+  if (accept == nullptr || *accept == "*/*") return 0;
+  return http::negotiate(all_of_accept(request), operation.produces);
+}
+
+Problem unsupported(const Operation& operation) {
+  const std::string list = join(operation.consumes);
+  Problem problem =
+      make_problem(ProblemKind::kUnsupportedMediaType, "The body must be one of: " + list + ".");
+  // RFC 9110, 15.5.16: says what would have been understood.
+  problem.headers.push_back({"Accept", list});
+  return problem;
+}
+
+Problem body_missing() {
+  Problem problem = make_problem(ProblemKind::kInvalidRequest, "The request has no body.");
+  problem.violations.push_back({"body", "", "required", "must be present"});
+  return problem;
+}
+
+}  // namespace
+
+std::optional<Problem> check_preconditions(const Operation& operation, const http::Request& request,
+                                           MediaChoice& choice) {
+  const auto produces = choose_produces(operation, request);
+  if (!produces) {
+    return make_problem(ProblemKind::kNotAcceptable,
+                        "Only these are offered: " + join(operation.produces) + ".");
+  }
+  choice.produces = *produces;
+  if (operation.consumes.empty()) return std::nullopt;
+  const std::string* type = request.header("Content-Type");
+  if (type == nullptr && request.body.empty()) {
+    if (operation.body_required) return body_missing();
+    return std::nullopt;
+  }
+  const auto consumes =
+      type == nullptr ? std::nullopt : http::match_content_type(*type, operation.consumes);
+  if (!consumes) return unsupported(operation);
+  choice.consumes = *consumes;
+  if (operation.body_required && request.body.empty()) return body_missing();
+  return std::nullopt;
+}
+
+}  // namespace specgen

@@ -1,0 +1,96 @@
+#include "specgen/server/responder.hpp"
+
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "specgen/http/date.hpp"
+#include "specgen/http/wire.hpp"
+
+namespace specgen {
+namespace {
+
+/// nginx's status for "client closed request"; only ever in records.
+constexpr int kClientClosedRequest = 499;
+/// A thread's buffer for messages keeps no more than this.
+constexpr std::size_t kKeptCapacity = std::size_t{64} * 1024;
+
+void add_missing_headers(http::Response& response, std::vector<http::Header> headers) {
+  for (http::Header& header : headers) {
+    if (response.header(header.name) == nullptr) response.headers.push_back(std::move(header));
+  }
+}
+
+}  // namespace
+
+void Responder::report(const ReplyContext& context, std::string_view message) {
+  if (observer_ == nullptr) return;
+  try {
+    observer_->on_error({context.request_id, context.operation_id, message});
+  } catch (...) {  // NOLINT(bugprone-empty-catch): an observer's fault must not become a client's
+  }
+}
+
+void Responder::record(const ReplyContext& context, int status, std::size_t bytes, bool cancelled) {
+  if (observer_ == nullptr) return;
+  const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - context.arrived);
+  try {
+    observer_->on_response({context.request_id, context.operation_id, context.method, context.route,
+                            status, bytes, duration, context.client_address, cancelled});
+  } catch (...) {  // NOLINT(bugprone-empty-catch): as above
+  }
+}
+
+http::Response Responder::map(const ReplyContext& context, Problem problem) {
+  problem.request_id = context.request_id;
+  http::Response response;
+  try {
+    response = mapper_->map(problem);
+    add_missing_headers(response, std::move(problem.headers));
+    if (const auto fault = http::find_fault(response)) {
+      report(context, "the error mapper's answer is not sent: " + *fault);
+      response = {problem.status, {}, {}, {}};
+    }
+  } catch (const std::exception& error) {
+    report(context, std::string("the error mapper failed: ") + error.what());
+    response = {500, {}, {}, {}};
+  } catch (...) {
+    report(context, "the error mapper failed");
+    response = {500, {}, {}, {}};
+  }
+  return response;
+}
+
+void Responder::send(transport::Reply reply, const ReplyContext& context, Problem problem) {
+  const http::Response response = map(context, std::move(problem));
+  send(std::move(reply), context, response);
+}
+
+void Responder::send(transport::Reply reply, const ReplyContext& context,
+                     const http::Response& response) {
+  if (const auto fault = http::find_fault(response)) {
+    report(context, "the answer is not sent: " + *fault);
+    return send(std::move(reply), context,
+                make_problem(ProblemKind::kInternal, "The server failed to answer."));
+  }
+  thread_local std::string message;
+  message.clear();
+  const bool keep_alive = reply.keep_alive();
+  http::append_response(message, response,
+                        {.request_id = context.request_id,
+                         .date = http::current_date(),
+                         .keep_alive = keep_alive,
+                         .head_only = context.method == "HEAD"});
+  const std::size_t bytes = message.size();
+  const bool delivered = reply.send(message, keep_alive);
+  if (message.capacity() > kKeptCapacity) std::string().swap(message);
+  record(context, response.status, bytes, !delivered);
+}
+
+void Responder::abandon(transport::Reply reply, const ReplyContext& context) {
+  reply.send({}, false);
+  record(context, kClientClosedRequest, 0, true);
+}
+
+}  // namespace specgen
