@@ -19,6 +19,8 @@ class Captures {
 
   /// `text` with every `${name}` of a known name replaced; others stay as they are.
   std::string fill(std::string_view text) const;
+  /// The same inside a URL's path: values are percent-encoded.
+  std::string fill_path(std::string_view text) const;
   /// The same inside JSON text: values are escaped as parts of JSON strings (RFC 8259, section 7).
   std::string fill_json(std::string_view text) const;
 

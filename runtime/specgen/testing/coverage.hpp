@@ -13,7 +13,8 @@ class Coverage {
  public:
   void record(const OperationSpec& operation, int status);
 
-  /// "12 of 14 declared responses seen; not seen: login 401 (spec/auth_spec.yaml:90), …"
+  /// "12 of 14 declared responses were seen; not seen:", then a line for each operation:
+  /// "  spec/auth_spec.yaml:90: login 401 default".
   std::string summary(const ApiSpec& api) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -25,16 +26,16 @@ class Freshness {
   std::string fresh(std::string_view original);
 
   /// A JSON body with the strings at `pointers` made fresh, and otherwise unchanged. A body that is
-  /// no JSON, and a pointer to anything but a string, stay as they are.
+  /// no JSON, and a pointer to anything but a string, stay as they are. All strings of the body
+  /// that equal a fresh one become the same.
   std::string fresh_body(std::string_view body, const std::vector<std::string>& pointers);
 
  private:
-  bool verbatim(const std::string& key);
-
   std::uint64_t next_;
   bool always_;
-  std::set<std::string> used_;                  // in earlier rounds
-  std::map<std::string, std::uint64_t> round_;  // key → number of its replacement; 0: verbatim
+  std::set<std::string> used_;  // in earlier rounds
+  /// The number of each string's replacement in this round; nullopt: sent as it is.
+  std::map<std::string, std::optional<std::uint64_t>> round_;
 };
 
 }  // namespace specgen::testing

@@ -12,7 +12,9 @@
 namespace specgen::testing {
 
 struct ServerCommand {
-  std::string command;  ///< Run by /bin/sh.
+  /// Run by `/bin/sh -c`, which gives way to a single command; where there are several, write
+  /// `exec` before the server, so that signals reach it.
+  std::string command;
   /// Added to the environment of this process. `PORT=0` is added unless it is here.
   std::vector<std::pair<std::string, std::string>> environment;
   std::chrono::milliseconds start_timeout{30'000};  ///< From exec to the ready line.

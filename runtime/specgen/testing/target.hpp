@@ -24,7 +24,7 @@ class Target {
   const std::string& base_url();
 
   /// The process, or nullptr when the server is not ours.
-  ServerProcess* process();
+  ServerProcess* process() { return process_.get(); }
   Freshness& freshness() { return freshness_; }
 
   /// Stops the server if it was started. Returns an error text when it had ended by itself or did
@@ -32,6 +32,8 @@ class Target {
   std::string stop();
 
  private:
+  void start();
+
   TargetOptions options_;
   std::string base_url_;
   std::string start_error_;

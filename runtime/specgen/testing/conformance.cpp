@@ -1,0 +1,193 @@
+#include "specgen/testing/conformance.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+
+namespace specgen::testing {
+namespace {
+
+constexpr const char* kIn = "response";
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return result;
+}
+
+// "application/json; charset=utf-8" → "application/json"
+std::string essence(std::string_view content_type) {
+  std::string_view type = content_type.substr(0, content_type.find(';'));
+  while (type.ends_with(' ') || type.ends_with('\t')) type.remove_suffix(1);
+  return lower(type);
+}
+
+bool matches_media_type(std::string_view range, std::string_view type) {
+  if (range == "*/*") return true;
+  if (range.ends_with("/*")) return type.starts_with(range.substr(0, range.size() - 1));
+  return range == type;
+}
+
+// An exact media type wins over a range (OpenAPI 3.1, section 4.8.14.1).
+const BodySpec* find_body(const ResponseSpec& spec, std::string_view type) {
+  const BodySpec* best = nullptr;
+  for (const BodySpec& body : spec.bodies) {
+    if (body.media_type == type) return &body;
+    if (!matches_media_type(body.media_type, type)) continue;
+    if (best == nullptr || body.media_type.size() > best->media_type.size()) best = &body;
+  }
+  return best;
+}
+
+template <class T>
+bool is_whole_number(std::string_view text) {
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+bool has_shape(std::string_view text, HeaderShape shape) {
+  switch (shape) {
+    case HeaderShape::kString:
+      return true;
+    case HeaderShape::kInteger:
+      return is_whole_number<std::int64_t>(text);
+    case HeaderShape::kNumber:
+      return is_whole_number<double>(text);
+    case HeaderShape::kBoolean:
+      return text == "true" || text == "false";
+  }
+  return false;
+}
+
+std::string_view name_of(HeaderShape shape) {
+  switch (shape) {
+    case HeaderShape::kString:
+      return "a string";
+    case HeaderShape::kInteger:
+      return "an integer";
+    case HeaderShape::kNumber:
+      return "a number";
+    case HeaderShape::kBoolean:
+      return "'true' or 'false'";
+  }
+  return "";
+}
+
+std::string name_of_status(int status) {
+  if (status == 0) return "default";
+  if (status < 10) return std::to_string(status) + "XX";
+  return std::to_string(status);
+}
+
+std::string declared_statuses(const OperationSpec& operation) {
+  std::string result;
+  for (const ResponseSpec& response : operation.responses) {
+    if (!result.empty()) result += ", ";
+    result += name_of_status(response.status);
+  }
+  return result.empty() ? "none" : result;
+}
+
+class Checker {
+ public:
+  Checker(const HttpResponse& response, Violations& violations)
+      : response_(response), violations_(violations) {}
+
+  void check_http(bool server_error_expected) {
+    const int status = response_.status;
+    if (status >= 500 && !server_error_expected) {
+      add("/status", "serverError", "is " + std::to_string(status) + ", which nobody expects");
+    }
+    if (status == 401) require_header("WWW-Authenticate", "RFC 9110, section 11.6.1");
+    if (status == 405) require_header("Allow", "RFC 9110, section 15.5.6");
+  }
+
+  void check_spec(const ResponseSpec& spec) {
+    for (const HeaderSpec& header : spec.headers) check_header(header);
+    check_body(spec);
+  }
+
+  void add(std::string pointer, std::string_view keyword, std::string_view message) {
+    violations_.add(kIn, std::move(pointer), keyword, message);
+  }
+
+ private:
+  void require_header(const std::string& name, const std::string& reason) {
+    if (response_.header(name) != nullptr) return;
+    add("/headers/" + name, "required",
+        "is missing: " + std::to_string(response_.status) + " needs it (" + reason + ")");
+  }
+
+  void check_header(const HeaderSpec& spec) {
+    // OpenAPI 3.1, section 4.8.17: Content-Type is described by `content` alone.
+    if (lower(spec.name) == "content-type") return;
+    const std::string* value = response_.header(spec.name);
+    if (value == nullptr) {
+      if (spec.required) add("/headers/" + spec.name, "required", "is missing");
+      return;
+    }
+    if (!has_shape(*value, spec.shape)) {
+      add("/headers/" + spec.name, "type", "must be " + std::string(name_of(spec.shape)));
+    }
+  }
+
+  void check_body(const ResponseSpec& spec) {
+    const std::string* content_type = response_.header("Content-Type");
+    if (spec.bodies.empty()) {
+      if (!response_.body.empty()) add("/body", "content", "is there, but none is declared");
+      return;
+    }
+    if (content_type == nullptr) {
+      add("/headers/Content-Type", "required", "is missing");
+      return;
+    }
+    const BodySpec* body = find_body(spec, essence(*content_type));
+    if (body == nullptr) {
+      add("/headers/Content-Type", "content", "is none of the declared: " + declared(spec));
+      return;
+    }
+    if (body->check != nullptr) check_schema(*body);
+  }
+
+  void check_schema(const BodySpec& body) {
+    Violations found;
+    body.check(response_.body, found);
+    for (const Violation& violation : found.all()) {
+      add("/body" + violation.pointer, violation.keyword, violation.message);
+    }
+  }
+
+  static std::string declared(const ResponseSpec& spec) {
+    std::string result;
+    for (const BodySpec& body : spec.bodies) {
+      if (!result.empty()) result += ", ";
+      result += body.media_type;
+    }
+    return result;
+  }
+
+  const HttpResponse& response_;
+  Violations& violations_;
+};
+
+}  // namespace
+
+Violations check_conformance(const HttpResponse& response, const OperationSpec& operation,
+                             bool server_error_expected) {
+  Violations violations(kIn);
+  Checker checker(response, violations);
+  checker.check_http(server_error_expected);
+  if (const ResponseSpec* spec = find_response(operation, response.status)) {
+    checker.check_spec(*spec);
+  } else {
+    checker.add("/status", "responses",
+                "is not declared for " + operation.id +
+                    " (declared: " + declared_statuses(operation) + ")");
+  }
+  return violations;
+}
+
+}  // namespace specgen::testing

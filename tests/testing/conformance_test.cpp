@@ -1,0 +1,138 @@
+#include "specgen/testing/conformance.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "specgen/json/path.hpp"
+
+namespace specgen::testing {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+void refuse_short(std::string_view text, Violations& violations) {
+  if (text.size() < 3) violations.add("body", "/name", "minLength", "must have 3 characters");
+}
+
+OperationSpec operation() {
+  return {.id = "getPet",
+          .method = "GET",
+          .path = "/pets/{id}",
+          .source = "spec.yaml:1",
+          .responses = {
+              {.status = 200,
+               .bodies = {{.media_type = "application/json", .check = refuse_short},
+                          {.media_type = "text/*", .check = nullptr}},
+               .headers = {{.name = "X-Total", .required = true, .shape = HeaderShape::kInteger},
+                           {.name = "X-Rate", .required = false, .shape = HeaderShape::kNumber},
+                           {.name = "X-More", .required = false, .shape = HeaderShape::kBoolean}}},
+              {.status = 204, .bodies = {}, .headers = {}},
+              {.status = 401, .bodies = {}, .headers = {}},
+              {.status = 405, .bodies = {}, .headers = {}},
+              {.status = 5, .bodies = {}, .headers = {}}}};
+}
+
+HttpResponse response(int status, std::vector<NameValue> headers, std::string body) {
+  HttpResponse result;
+  result.status = status;
+  result.headers = std::move(headers);
+  result.body = std::move(body);
+  return result;
+}
+
+std::vector<Violation> check(const HttpResponse& answer, bool server_error_expected = false) {
+  return check_conformance(answer, operation(), server_error_expected).all();
+}
+
+Violation violation(std::string pointer, std::string keyword, std::string message) {
+  return {.in = "response",
+          .pointer = std::move(pointer),
+          .keyword = std::move(keyword),
+          .message = std::move(message)};
+}
+
+TEST(Conformance, AcceptsWhatIsDeclared) {
+  EXPECT_THAT(check(response(200,
+                             {{"content-type", "Application/JSON; charset=utf-8"},
+                              {"x-total", "12"},
+                              {"X-Rate", "1.5"},
+                              {"X-More", "true"}},
+                             "long")),
+              IsEmpty());
+  EXPECT_THAT(check(response(200, {{"Content-Type", "text/plain"}, {"X-Total", "0"}}, "")),
+              IsEmpty());
+  EXPECT_THAT(check(response(204, {}, "")), IsEmpty());
+}
+
+TEST(Conformance, RefusesAStatusThatIsNotDeclared) {
+  EXPECT_THAT(check(response(404, {}, "")),
+              ElementsAre(violation("/status", "responses",
+                                    "is not declared for getPet (declared: 200, 204, 401, 405, "
+                                    "5XX)")));
+}
+
+TEST(Conformance, ReportsTheBodysViolationsBelowTheBody) {
+  EXPECT_THAT(check(response(200, {{"Content-Type", "application/json"}, {"X-Total", "1"}}, "x")),
+              ElementsAre(violation("/body/name", "minLength", "must have 3 characters")));
+}
+
+TEST(Conformance, RefusesMediaTypesThatAreNotDeclared) {
+  EXPECT_THAT(check(response(200, {{"Content-Type", "image/png"}, {"X-Total", "1"}}, "long")),
+              ElementsAre(violation("/headers/Content-Type", "content",
+                                    "is none of the declared: application/json, text/*")));
+  EXPECT_THAT(check(response(200, {{"X-Total", "1"}}, "long")),
+              ElementsAre(violation("/headers/Content-Type", "required", "is missing")));
+}
+
+TEST(Conformance, RefusesABodyWhereNoneIsDeclared) {
+  EXPECT_THAT(check(response(204, {}, "x")),
+              ElementsAre(violation("/body", "content", "is there, but none is declared")));
+}
+
+TEST(Conformance, ChecksHeaders) {
+  EXPECT_THAT(check(response(200, {{"Content-Type", "text/plain"}}, "")),
+              ElementsAre(violation("/headers/X-Total", "required", "is missing")));
+  EXPECT_THAT(check(response(200,
+                             {{"Content-Type", "text/plain"},
+                              {"X-Total", "1.5"},
+                              {"X-Rate", "fast"},
+                              {"X-More", "yes"}},
+                             "")),
+              ElementsAre(violation("/headers/X-Total", "type", "must be an integer"),
+                          violation("/headers/X-Rate", "type", "must be a number"),
+                          violation("/headers/X-More", "type", "must be 'true' or 'false'")));
+}
+
+TEST(Conformance, HoldsHttpItself) {
+  EXPECT_THAT(check(response(401, {}, "")),
+              ElementsAre(violation("/headers/WWW-Authenticate", "required",
+                                    "is missing: 401 needs it (RFC 9110, section 11.6.1)")));
+  EXPECT_THAT(check(response(405, {}, "")),
+              ElementsAre(violation("/headers/Allow", "required",
+                                    "is missing: 405 needs it (RFC 9110, section 15.5.6)")));
+  EXPECT_THAT(check(response(401, {{"www-authenticate", "Bearer realm=\"x\""}}, "")), IsEmpty());
+}
+
+TEST(Conformance, RefusesServerErrorsThatNobodyExpects) {
+  EXPECT_THAT(check(response(503, {}, "")),
+              ElementsAre(violation("/status", "serverError", "is 503, which nobody expects")));
+  EXPECT_THAT(check(response(503, {}, ""), true), IsEmpty());
+}
+
+TEST(FindResponse, PrefersTheStatusThenItsRangeThenTheDefault) {
+  const OperationSpec spec{.id = {},
+                           .method = {},
+                           .path = {},
+                           .source = {},
+                           .responses = {{.status = 0, .bodies = {}, .headers = {}},
+                                         {.status = 4, .bodies = {}, .headers = {}},
+                                         {.status = 404, .bodies = {}, .headers = {}}}};
+  EXPECT_EQ(find_response(spec, 404)->status, 404);
+  EXPECT_EQ(find_response(spec, 400)->status, 4);
+  EXPECT_EQ(find_response(spec, 200)->status, 0);
+  EXPECT_EQ(find_response(operation(), 404), nullptr);
+}
+
+}  // namespace
+}  // namespace specgen::testing
