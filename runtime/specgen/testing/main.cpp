@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -81,6 +82,12 @@ Place parse_place(const std::string& source) {
   return {source.substr(0, colon), std::atoi(source.c_str() + colon + 1)};
 }
 
+bool asks_for_help(int argc, char** argv) {
+  return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+    return argument == "--help" || argument == "-h";
+  });
+}
+
 int run_all() {
   int result = RUN_ALL_TESTS();
   if (::testing::UnitTest::GetInstance()->test_to_run_count() > 1) {
@@ -98,13 +105,10 @@ int run_all() {
 
 int main(int argc, char** argv, const ApiSpec& api, const std::string& server_command) {
   ::signal(SIGPIPE, SIG_IGN);
-  for (int i = 1; i < argc; ++i) {
-    if (std::string_view(argv[i]) == "--help" || std::string_view(argv[i]) == "-h") {
-      std::cout << kUsage << std::flush;
-    }
-  }
+  const bool help = asks_for_help(argc, argv);
+  if (help) std::cout << kUsage << std::flush;
   ::testing::InitGoogleTest(&argc, argv);
-  if (GTEST_FLAG_GET(list_tests)) return RUN_ALL_TESTS();
+  if (help || GTEST_FLAG_GET(list_tests)) return RUN_ALL_TESTS();  // Runs none.
   try {
     const TargetOptions defaults{
         .url = {}, .server_command = server_command, .base_path = api.base_path};
