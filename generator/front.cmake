@@ -26,7 +26,13 @@ set(SPECGEN_FRONT_SOURCES
     openapi/read_paths.cpp
     openapi/read_response.cpp
     openapi/read_security.cpp
-    openapi/reading.cpp)
+    openapi/reading.cpp
+    edge_cases/check_request.cpp
+    edge_cases/endpoint.cpp
+    edge_cases/expression.cpp
+    edge_cases/read_edge_cases.cpp
+    edge_cases/read_request.cpp
+    edge_cases/strings.cpp)
 
 # What they need: yaml-cpp, and specgen-runtime for regular expressions and formats.
 find_package(yaml-cpp REQUIRED)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "edge_cases/read_edge_cases.hpp"
 #include "openapi/read_components.hpp"
 #include "openapi/read_metadata.hpp"
 #include "openapi/read_paths.hpp"
@@ -137,6 +138,7 @@ std::optional<Document> read_document(const std::string& file, Diagnostics& diag
   SchemaReader schemas(*version, document->store, sources, diagnostics);
   Reading reading{*version, source->root, *document, sources, schemas, diagnostics, {}, {}, {}, {}};
   read_root(reading);
+  read_edge_cases(source->root, *document, diagnostics);
   document->published = to_json(source->root);
   return document;
 }
