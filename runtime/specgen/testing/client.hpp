@@ -13,9 +13,9 @@ namespace specgen::testing {
 
 struct HttpRequest {
   std::string method = "GET";
-  std::string path;  ///< Appended to the base URL as it is: percent-encoded, with any query.
-  std::vector<NameValue> headers;
-  std::optional<std::string> body;
+  std::string path{};  ///< Appended to the base URL as it is: percent-encoded, with any query.
+  std::vector<NameValue> headers{};
+  std::optional<std::string> body{};
 };
 
 struct HttpResponse {

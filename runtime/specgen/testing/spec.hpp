@@ -16,36 +16,36 @@ enum class HeaderShape { kString, kInteger, kNumber, kBoolean };
 using Check = void (*)(std::string_view text, Violations& violations);
 
 struct HeaderSpec {
-  std::string name;
+  std::string name{};
   bool required = false;
   HeaderShape shape = HeaderShape::kString;
 };
 
 struct BodySpec {
-  std::string media_type;  ///< Lower case without parameters; may be a range such as "text/*".
-  Check check = nullptr;   ///< nullptr: any body will do.
+  std::string media_type{};  ///< Lower case without parameters; may be a range such as "text/*".
+  Check check = nullptr;     ///< nullptr: any body will do.
 };
 
 struct ResponseSpec {
-  int status = 0;                ///< 200; 4 for "4XX"; 0 for "default".
-  std::vector<BodySpec> bodies;  ///< Empty: the response has no body.
-  std::vector<HeaderSpec> headers;
+  int status = 0;                  ///< 200; 4 for "4XX"; 0 for "default".
+  std::vector<BodySpec> bodies{};  ///< Empty: the response has no body.
+  std::vector<HeaderSpec> headers{};
 };
 
 /// What the spec says about the answers of one operation.
 struct OperationSpec {
-  std::string id;      ///< operationId, or method and path where there is none.
-  std::string method;  ///< "POST"
-  std::string path;    ///< The template below the base path: "/pets/{petId}".
-  std::string source;  ///< "spec/auth_spec.yaml:57"
-  std::vector<ResponseSpec> responses;
+  std::string id{};      ///< operationId, or method and path where there is none.
+  std::string method{};  ///< "POST"
+  std::string path{};    ///< The template below the base path: "/pets/{petId}".
+  std::string source{};  ///< "spec/auth_spec.yaml:57"
+  std::vector<ResponseSpec> responses{};
 };
 
 /// The API under test.
 struct ApiSpec {
-  std::string title;
-  std::string base_path;  ///< "/v1", or "" for the root.
-  std::vector<OperationSpec> operations;
+  std::string title{};
+  std::string base_path{};  ///< "/v1", or "" for the root.
+  std::vector<OperationSpec> operations{};
 };
 
 /// The entry for a status: exact, else its range, else default (OpenAPI 3.1, section 4.8.16), or
