@@ -21,8 +21,11 @@ usage: scripts/pg.sh COMMAND [ARGUMENT…]
   restart          stop, then start
   kill             end it as a crash would, by SIGKILL
   status           say whether it runs; exit status 0 when it does, 3 when not
-  createdb [NAME]  create a database, empty; without NAME a fresh one; prints its URL
+  createdb         create an empty database under a new name; prints its URL
+  createdb NAME    create that database unless it exists; prints its URL
   dropdb NAME      drop a database, also when clients are connected
+  dropdb-after PID NAME
+                   the same, once that process has ended
   url [NAME]       print the URL of a database (default: postgres)
   psql [NAME …]    psql on a database, with any further arguments
   destroy          stop it and delete all its data
@@ -192,6 +195,11 @@ check_name() {
   [[ $1 =~ ^[a-z_][a-z0-9_]{0,62}$ ]] || fail "'$1' is no name for a database: use a-z, 0-9 and _"
 }
 
+drop_database() {
+  check_name "$1"
+  sql "DROP DATABASE IF EXISTS $1 WITH (FORCE)"
+}
+
 main() {
   local command=${1:-}
   case $command in
@@ -199,7 +207,7 @@ main() {
       usage
       exit 0
       ;;
-    start | stop | restart | kill | status | createdb | dropdb | url | psql | destroy) shift ;;
+    start | stop | restart | kill | status | createdb | dropdb | dropdb-after | url | psql | destroy) shift ;;
     *)
       usage >&2
       exit 2
@@ -231,12 +239,17 @@ main() {
       local name=${1:-test_$(date +%s)_$$_$RANDOM}
       check_name "$name"
       start
-      sql "CREATE DATABASE $name"
+      if [[ -z $(sql "SELECT 1 FROM pg_database WHERE datname = '$name'") ]]; then
+        sql "CREATE DATABASE $name"
+      fi
       url "$name"
       ;;
     dropdb)
-      check_name "${1:?usage: pg.sh dropdb NAME}"
-      sql "DROP DATABASE IF EXISTS $1 WITH (FORCE)"
+      drop_database "${1:?usage: pg.sh dropdb NAME}"
+      ;;
+    dropdb-after)
+      while alive "${1:?usage: pg.sh dropdb-after PID NAME}"; do sleep 0.1; done
+      drop_database "${2:?usage: pg.sh dropdb-after PID NAME}"
       ;;
     url) url "${1:-postgres}" ;;
     psql)
