@@ -10,6 +10,7 @@ set(SPECGEN_FRONT_SOURCES
     source/text.cpp
     source/yaml_builder.cpp
     source/yaml_parser.cpp
+    schema/check_cycles.cpp
     schema/check_schemas.cpp
     schema/keywords.cpp
     schema/merge.cpp
@@ -18,6 +19,7 @@ set(SPECGEN_FRONT_SOURCES
     schema/read_schema.cpp
     schema/validate.cpp
     openapi/path_template.cpp
+    openapi/publish.cpp
     openapi/read_components.cpp
     openapi/read_content.cpp
     openapi/read_document.cpp

@@ -4,12 +4,14 @@
 #include <cctype>
 
 #include "edge_cases/read_edge_cases.hpp"
+#include "openapi/publish.hpp"
 #include "openapi/read_components.hpp"
 #include "openapi/read_metadata.hpp"
 #include "openapi/read_paths.hpp"
 #include "openapi/read_security.hpp"
 #include "openapi/reading.hpp"
 #include "schema/read_schema.hpp"
+#include "schema/validate.hpp"
 #include "source/source_set.hpp"
 #include "source/text.hpp"
 
@@ -91,6 +93,16 @@ void check_links(const Reading& reading) {
   }
 }
 
+void check_examples(const Reading& reading) {
+  for (const Reading::Example& example : reading.examples) {
+    const auto mismatch = validate(to_json(*example.value), *example.schema);
+    if (!mismatch) continue;
+    const std::string place = mismatch->pointer.empty() ? "it" : quote(mismatch->pointer);
+    reading.warning(*example.value,
+                    "the schema refuses this example: " + place + " " + mismatch->message);
+  }
+}
+
 void read_root(Reading& reading) {
   ObjectReader root(reading.root, "an OpenAPI document", reading.diagnostics);
   root.ignore({"openapi"});
@@ -115,6 +127,7 @@ void read_root(Reading& reading) {
   root.finish();
   reading.schemas.finish();
   check_links(reading);
+  check_examples(reading);
   if (components != nullptr && !reading.document.operations.empty()) {
     check_unused_components(*components, reading);
   }
@@ -139,7 +152,7 @@ std::optional<Document> read_document(const std::string& file, Diagnostics& diag
   Reading reading{*version, source->root, *document, sources, schemas, diagnostics, {}, {}, {}, {}};
   read_root(reading);
   read_edge_cases(source->root, *document, diagnostics);
-  document->published = to_json(source->root);
+  document->published = publish(reading);
   return document;
 }
 

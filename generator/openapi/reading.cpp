@@ -42,7 +42,7 @@ const Node* follow(const Node& node, std::string_view section, std::string_view 
       reading.error(*reference, "'$ref' leads back to itself: " + quote(reference->scalar));
       return nullptr;
     }
-    const Node* target = reading.sources.resolve(*reference);
+    const Node* target = reading.sources.resolve(*reference, section);
     if (target == nullptr) return nullptr;
     const std::string_view found = component_section(*target);
     if (!found.empty() && found != section) {

@@ -36,6 +36,12 @@ Schema* SchemaReader::intern(const Node& node) {
   return schema;
 }
 
+const Schema* SchemaReader::name_component(const Node& node, std::string name) {
+  Schema* schema = intern(node);
+  schema->component = std::move(name);
+  return schema;
+}
+
 void SchemaReader::drain() {
   if (draining_) return;
   draining_ = true;
@@ -365,7 +371,7 @@ void SchemaReader::read_pattern(const Member& member, Schema& schema) {
 }
 
 void SchemaReader::read_ref(const Member& member, Schema& schema) {
-  const Node* target = sources_.resolve(member.value);
+  const Node* target = sources_.resolve(member.value, "schemas");
   if (target == nullptr) return;
   const Node* components = target->file->root.find("components");
   // A response or the like would be read as a schema, with confusing complaints.

@@ -28,6 +28,9 @@ class SchemaReader {
   /// The schema that stands at `node`, with its keywords filled in.
   const Schema* read(const Node& node);
 
+  /// Gives a schema that was read the name it has as a component.
+  const Schema* name_component(const Node& node, std::string name);
+
   /// Reports what shows only once all schemas are read: cycles of references, contradictions in
   /// allOf, values that their schema refuses, required names that are no properties.
   void finish();

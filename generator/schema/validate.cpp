@@ -1,6 +1,7 @@
 #include "schema/validate.hpp"
 
 #include <algorithm>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "schema/number.hpp"
@@ -66,8 +67,10 @@ class Validator {
  public:
   std::optional<Mismatch> check(const Json& value, const Schema& schema, const std::string& at) {
     // Schemas may refer to themselves without a step into the value; check_schemas() reports that.
+    // And a schema may combine others so that checks multiply: what costs that much is let pass.
     constexpr int kDeepest = 1000;
-    if (depth_ >= kDeepest) return std::nullopt;
+    constexpr std::size_t kMostSteps = 2'000'000;
+    if (depth_ >= kDeepest || ++steps_ > kMostSteps) return std::nullopt;
     ++depth_;
     auto mismatch = check_all(value, schema, at);
     --depth_;
@@ -123,7 +126,7 @@ class Validator {
     return fail(at, "enum", "must be one of the listed values");
   }
 
-  static Found check_string(const Json& value, const Schema& schema, const std::string& at) {
+  Found check_string(const Json& value, const Schema& schema, const std::string& at) {
     const auto& text = value.get_ref<const std::string&>();
     const std::uint64_t length = count_code_points(text);
     if (schema.min_length && length < *schema.min_length) {
@@ -133,7 +136,7 @@ class Validator {
       return fail(at, "maxLength", "must have at most " + plural(*schema.max_length, "character"));
     }
     for (const LocatedPattern& pattern : schema.patterns) {
-      if (!Pattern(pattern.regex).matches(text)) {
+      if (!matches(pattern.regex, text)) {
         return fail(at, "pattern", "must match the pattern " + quote(pattern.regex));
       }
     }
@@ -188,6 +191,7 @@ class Validator {
     if (schema.unique_items) {
       for (std::size_t i = 0; i < value.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
+          ++steps_;
           if (equal(value[i], value[j])) {
             return fail(append_pointer(at, std::to_string(i)), "uniqueItems",
                         "must not be repeated");
@@ -234,7 +238,13 @@ class Validator {
     return std::nullopt;
   }
 
+  bool matches(const std::string& regex, const std::string& text) {
+    return patterns_.try_emplace(regex, regex).first->second.matches(text);
+  }
+
   int depth_ = 0;
+  std::size_t steps_ = 0;
+  std::map<std::string, Pattern> patterns_;
 };
 
 }  // namespace

@@ -105,15 +105,18 @@ const SourceFile* SourceSet::open_beside(const SourceFile& referrer, std::string
   return file;
 }
 
-const Node* SourceSet::resolve(const Node& reference) {
+const Node* SourceSet::note(const Node& target, const Node& reference, std::string_view section) {
+  references_[&reference] = {&target, std::string(section)};
+  mark_referenced(target, reference);
+  return &target;
+}
+
+const Node* SourceSet::resolve(const Node& reference, std::string_view section) {
   if (!reference.is_string()) {
     return fail(reference, "'$ref' must be a string, not " + std::string(describe(reference.kind)));
   }
   const auto known = resolved_.find({reference.file, reference.scalar});
-  if (known != resolved_.end()) {
-    mark_referenced(*known->second, reference);
-    return known->second;
-  }
+  if (known != resolved_.end()) return note(*known->second, reference, section);
   const std::string_view text = reference.scalar;
   const std::size_t hash = text.find('#');
   const std::string_view path = text.substr(0, hash);
@@ -129,8 +132,7 @@ const Node* SourceSet::resolve(const Node& reference) {
   const Node* node = walk(*target, fragment, reference);
   if (node == nullptr) return nullptr;
   resolved_[{reference.file, reference.scalar}] = node;
-  mark_referenced(*node, reference);
-  return node;
+  return note(*node, reference, section);
 }
 
 const Node* SourceSet::step(const Node& node, const std::string& token) const {

@@ -24,11 +24,19 @@ class SourceSet {
   /// What a `$ref` points at: a place in the same file or in another, which is found relative to
   /// the one that refers. `reference` is the value of the `$ref`. nullptr, with an error, when it
   /// points nowhere. References inside the target are not followed.
-  const Node* resolve(const Node& reference);
+  ///
+  /// `section` is what it must point at, by the names of `components`; for references() only.
+  const Node* resolve(const Node& reference, std::string_view section);
+
+  /// A reference that was resolved.
+  struct Resolved {
+    const Node* target = nullptr;
+    std::string section;
+  };
+  const std::map<const Node*, Resolved>& references() const { return references_; }
 
   /// Whether somebody outside of `node` refers to it or to something in it.
   bool is_referenced(const Node& node) const { return referenced_.count(&node) > 0; }
-  void mark_referenced(const Node& target, const Node& referrer);
 
   /// The files in order of reading.
   const std::vector<const SourceFile*>& files() const { return order_; }
@@ -37,6 +45,8 @@ class SourceSet {
   const SourceFile* open_beside(const SourceFile& referrer, std::string_view path,
                                 const Node& reference);
   const Node* walk(const SourceFile& target, std::string_view pointer, const Node& reference);
+  const Node* note(const Node& target, const Node& reference, std::string_view section);
+  void mark_referenced(const Node& target, const Node& referrer);
   const Node* step(const Node& node, const std::string& token) const;
   const Node* fail(const Node& reference, std::string message, std::string hint = {});
   std::string suggest(const Node& last, const std::string& token) const;
@@ -45,6 +55,7 @@ class SourceSet {
   std::map<std::string, std::unique_ptr<SourceFile>> files_;  ///< By normal path; null: unreadable.
   std::vector<const SourceFile*> order_;
   std::map<std::pair<const SourceFile*, std::string_view>, const Node*> resolved_;
+  std::map<const Node*, Resolved> references_;  ///< By the node of the `$ref`'s value.
   std::set<const Node*> referenced_;
 };
 

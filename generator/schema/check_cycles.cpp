@@ -1,0 +1,142 @@
+#include "schema/check_cycles.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "source/text.hpp"
+
+namespace specgen::generator {
+namespace {
+
+constexpr std::size_t kLongestChain = 500;
+
+enum class Color { kWhite, kGrey, kBlack };
+
+/// A step from a schema to one that its values, or a part that they must have, satisfy too.
+struct Edge {
+  const Schema* target = nullptr;
+  bool into_value = false;  ///< To a required property, that is, a smaller value.
+};
+
+struct Visit {
+  Schema* schema = nullptr;
+  std::vector<Edge> edges;
+  std::size_t next = 0;
+};
+
+std::vector<Edge> edges_of(const Schema& schema) {
+  std::vector<Edge> edges;
+  if (schema.ref != nullptr) edges.push_back({schema.ref, false});
+  for (const auto* list : {&schema.all_of, &schema.any_of, &schema.one_of}) {
+    for (const Schema* member : *list) edges.push_back({member, false});
+  }
+  if (!schema.has_type || schema.types != TypeSet(TypeSet::kObject)) return edges;
+  for (const Property& property : schema.properties) {
+    if (schema.is_required(property.name)) edges.push_back({property.schema, true});
+  }
+  return edges;
+}
+
+/// Takes out the way by which a schema leads to `target`.
+void cut(Schema& schema, const Schema* target) {
+  if (schema.ref == target) schema.ref = nullptr;
+  for (auto* list : {&schema.all_of, &schema.any_of, &schema.one_of}) {
+    list->erase(std::remove(list->begin(), list->end(), target), list->end());
+  }
+}
+
+class CycleFinder {
+ public:
+  CycleFinder(SchemaStore& store, Diagnostics& diagnostics)
+      : store_(store), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (Schema& schema : store_.schemas) owned_[&schema] = &schema;
+    for (Schema& schema : store_.schemas) {
+      if (colors_[&schema] == Color::kWhite) visit(schema);
+    }
+  }
+
+ private:
+  void visit(Schema& start) {
+    enter(start);
+    while (!stack_.empty()) {
+      Visit& top = stack_.back();
+      if (top.next == top.edges.size()) {
+        colors_[top.schema] = Color::kBlack;
+        stack_.pop_back();
+        continue;
+      }
+      const Edge edge = top.edges[top.next++];
+      const Color color = colors_[edge.target];
+      if (color == Color::kGrey) {
+        report_cycle(edge);
+      } else if (color == Color::kWhite) {
+        if (!edge.into_value && chain_length() > kLongestChain) {
+          report_chain(edge);
+        } else {
+          enter(*owned_.at(edge.target));
+        }
+      }
+    }
+  }
+
+  void enter(Schema& schema) {
+    colors_[&schema] = Color::kGrey;
+    stack_.push_back({&schema, edges_of(schema), 0});
+  }
+
+  /// How many steps without one into the value led here.
+  std::size_t chain_length() const {
+    std::size_t length = 0;
+    for (auto visit = stack_.rbegin(); visit != stack_.rend(); ++visit) {
+      if (visit != stack_.rbegin() && visit->edges[visit->next - 1].into_value) break;
+      if (++length > kLongestChain) break;
+    }
+    return length;
+  }
+
+  void report_chain(const Edge& edge) {
+    Schema& schema = *stack_.back().schema;
+    diagnostics_.error(schema.location, "references follow each other through more than " +
+                                            std::to_string(kLongestChain) + " schemas");
+    cut(schema, edge.target);
+  }
+
+  void report_cycle(const Edge& edge) {
+    const auto first = std::find_if(stack_.begin(), stack_.end(), [&](const Visit& visit) {
+      return visit.schema == edge.target;
+    });
+    const bool into_value = std::any_of(first, stack_.end(), [](const Visit& visit) {
+      return visit.edges[visit.next - 1].into_value;
+    });
+    Schema& last = *stack_.back().schema;
+    if (into_value) {
+      diagnostics_.warning(edge.target->location,
+                           "no finite value can satisfy this schema: it requires a part that "
+                           "requires it again",
+                           "make one of the properties on the way optional");
+      return;
+    }
+    const bool by_reference = last.ref == edge.target;
+    diagnostics_.error(last.location, by_reference
+                                          ? "'$ref' leads back to itself"
+                                          : "this schema is among the members of which it is made");
+    cut(last, edge.target);
+  }
+
+  SchemaStore& store_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<const Schema*, Schema*> owned_;
+  std::unordered_map<const Schema*, Color> colors_;
+  std::vector<Visit> stack_;
+};
+
+}  // namespace
+
+void check_cycles(SchemaStore& store, Diagnostics& diagnostics) {
+  CycleFinder(store, diagnostics).run();
+}
+
+}  // namespace specgen::generator
