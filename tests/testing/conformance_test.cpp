@@ -104,6 +104,30 @@ TEST(Conformance, ChecksHeaders) {
                           violation("/headers/X-More", "type", "must be 'true' or 'false'")));
 }
 
+void show(std::string_view text, Violations& violations) {
+  violations.add("body", "", "shown", text);
+}
+
+TEST(Conformance, HoldsHeadersAgainstTheirSchemas) {
+  const OperationSpec spec{
+      .id = "get",
+      .responses = {
+          {.status = 200,
+           .headers = {
+               {.name = "X-Text", .required = true, .shape = HeaderShape::kString, .check = show},
+               {.name = "X-N", .required = true, .shape = HeaderShape::kInteger, .check = show},
+               {.name = "X-Bad",
+                .required = true,
+                .shape = HeaderShape::kInteger,
+                .check = show}}}}};
+  const HttpResponse answer =
+      response(200, {{"X-Text", "a\"b"}, {"X-N", "-3"}, {"X-Bad", "x"}}, "");
+  EXPECT_THAT(check_conformance(answer, spec).all(),
+              ElementsAre(violation("/headers/X-Text", "shown", "\"a\\\"b\""),
+                          violation("/headers/X-N", "shown", "-3"),
+                          violation("/headers/X-Bad", "type", "must be an integer")));
+}
+
 TEST(Conformance, HoldsHttpItself) {
   EXPECT_THAT(check(response(401, {}, "")),
               ElementsAre(violation("/headers/WWW-Authenticate", "required",

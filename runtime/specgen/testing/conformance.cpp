@@ -4,6 +4,8 @@
 #include <charconv>
 #include <string>
 
+#include "specgen/json/writer.hpp"
+
 namespace specgen::testing {
 namespace {
 
@@ -82,6 +84,12 @@ std::string name_of_status(int status) {
   return std::to_string(status);
 }
 
+std::string json_string(std::string_view text) {
+  json::Writer writer;
+  writer.value(text);
+  return writer.take();
+}
+
 std::string declared_statuses(const OperationSpec& operation) {
   std::string result;
   for (const ResponseSpec& response : operation.responses) {
@@ -131,6 +139,9 @@ class Checker {
     }
     if (!has_shape(*value, spec.shape)) {
       add("/headers/" + spec.name, "type", "must be " + std::string(name_of(spec.shape)));
+    } else if (spec.check != nullptr) {
+      const bool is_string = spec.shape == HeaderShape::kString;
+      check_schema("/headers/" + spec.name, spec.check, is_string ? json_string(*value) : *value);
     }
   }
 
@@ -149,14 +160,14 @@ class Checker {
       add("/headers/Content-Type", "content", "is none of the declared: " + declared(spec));
       return;
     }
-    if (body->check != nullptr) check_schema(*body);
+    if (body->check != nullptr) check_schema("/body", body->check, response_.body);
   }
 
-  void check_schema(const BodySpec& body) {
+  void check_schema(const std::string& place, Check check, std::string_view text) {
     Violations found;
-    body.check(response_.body, found);
+    check(text, found);
     for (const Violation& violation : found.all()) {
-      add("/body" + violation.pointer, violation.keyword, violation.message);
+      add(place + violation.pointer, violation.keyword, violation.message);
     }
   }
 

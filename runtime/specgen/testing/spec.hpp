@@ -12,13 +12,15 @@ namespace specgen::testing {
 /// How a response header's text is read before it is held against the spec.
 enum class HeaderShape { kString, kInteger, kNumber, kBoolean };
 
-/// Adds what the schema finds wrong with a body or a header's text.
+/// Adds what the schema finds wrong with a text.
 using Check = void (*)(std::string_view text, Violations& violations);
 
 struct HeaderSpec {
   std::string name{};
   bool required = false;
   HeaderShape shape = HeaderShape::kString;
+  /// Gets the header as a JSON text of that shape; nullptr: the shape is all there is.
+  Check check = nullptr;
 };
 
 struct BodySpec {
