@@ -19,8 +19,13 @@ std::string digest(pqxx::transaction_base& transaction, std::string_view text) {
 
 Applied read_applied(pqxx::transaction_base& transaction) {
   Applied applied;
+  // Not to_regclass: what it has cached from before we waited for the lock may be out of date.
   const bool exists =
-      transaction.exec1("SELECT to_regclass('schema_migrations') IS NOT NULL")[0].as<bool>();
+      transaction
+          .exec1(
+              "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname ="
+              " ANY (current_schemas(false)) AND tablename = 'schema_migrations')")[0]
+          .as<bool>();
   if (!exists) return applied;
   for (const pqxx::row& row : transaction.exec("SELECT version, digest FROM schema_migrations")) {
     applied[row[0].as<int>()] = row[1].as<std::string>();

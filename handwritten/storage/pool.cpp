@@ -59,6 +59,10 @@ std::optional<Pool::Failure> Pool::attempt(Lease& lease, const Action& action) {
     return std::nullopt;
   } catch (const pqxx::in_doubt_error&) {
     return Failure{SqlFault::kInDoubt, "40003"};
+  } catch (const pqxx::statement_completion_unknown&) {
+    return Failure{SqlFault::kInDoubt, "40003"};
+  } catch (const pqxx::transaction_rollback&) {  // No sql_error to libpqxx 6.
+    return Failure{SqlFault::kRetry, "40001"};
   } catch (const pqxx::broken_connection&) {
     return Failure{SqlFault::kConnectionLost, "08006"};
   } catch (const pqxx::sql_error& error) {

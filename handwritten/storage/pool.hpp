@@ -17,7 +17,7 @@
 namespace auth {
 
 struct PoolOptions {
-  std::string connection_string;
+  std::string connection_string = {};
   std::size_t size = 8;  ///< Connections at most; each is opened when it is first needed.
   std::chrono::milliseconds acquire_timeout{3000};
   std::chrono::milliseconds answer_timeout{8000};  ///< For all statements of one use together.

@@ -17,7 +17,7 @@
 namespace auth {
 
 struct FeedOptions {
-  std::string connection_string;
+  std::string connection_string = {};
   std::chrono::seconds token_lifetime{86400};
   std::chrono::milliseconds heartbeat{1000};
   /// How long the picture is trusted after a sign of life; more than a heartbeat.
