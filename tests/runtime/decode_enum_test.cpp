@@ -1,0 +1,66 @@
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+
+#include "specgen/decode/enum.hpp"
+#include "specgen/decode/value.hpp"
+#include "support.hpp"
+
+namespace specgen {
+namespace {
+
+using testing_support::List;
+using testing_support::one;
+using testing_support::violations_of;
+
+enum class Status { kActive, kSuspended };
+enum class Level { kLow, kHigh };
+
+constexpr auto kStatus = std::to_array<EnumEntry<Status>>(
+    {{"active", Status::kActive}, {"suspended", Status::kSuspended}});
+constexpr auto kLevel =
+    std::to_array<IntegerEnumEntry<Level>>({{1, Level::kLow}, {10, Level::kHigh}});
+
+TEST(DecodeEnum, TakesTheNamedStrings) {
+  Status out = Status::kActive;
+  const auto decode = [&](const json::Input& in) { decode_enum<Status>(in, kStatus, out); };
+  EXPECT_EQ(violations_of("\"suspended\"", decode), List{});
+  EXPECT_EQ(out, Status::kSuspended);
+  EXPECT_EQ(violations_of("\"Active\"", decode),
+            one("", "enum", "must be one of 'active', 'suspended'"));
+  EXPECT_EQ(violations_of("1", decode), one("", "type", "must be a string"));
+  EXPECT_EQ(violations_of("\"\"",
+                          [&](const json::Input& in) {
+                            decode_enum<Status>(in, std::span(kStatus).first(1), out);
+                          }),
+            one("", "enum", "must be 'active'"));
+}
+
+TEST(DecodeEnum, TakesTheNamedIntegers) {
+  Level out = Level::kLow;
+  const auto decode = [&](const json::Input& in) { decode_enum<Level>(in, kLevel, out); };
+  EXPECT_EQ(violations_of("10.0", decode), List{});
+  EXPECT_EQ(out, Level::kHigh);
+  EXPECT_EQ(violations_of("2", decode), one("", "enum", "must be one of 1, 10"));
+  EXPECT_EQ(violations_of("\"1\"", decode), one("", "type", "must be an integer"));
+}
+
+TEST(CheckEnum, ComparesAnyValues) {
+  const std::array<Value, 3> allowed = {Value(1), Value(nullptr),
+                                        Value(Value::Object{{"a", Value::Array{"x"}}})};
+  const auto check = [&](const json::Input& in) { check_enum(in, allowed); };
+  for (const std::string text : {"1", "1.0", "null", R"({"a":["x"]})"}) {
+    EXPECT_EQ(violations_of(text, check), List{}) << text;
+  }
+  for (const std::string text : {"2", "\"1\"", "true", R"({"a":["y"]})", "{}"}) {
+    EXPECT_EQ(violations_of(text, check),
+              one("", "enum", R"(must be one of 1, null, {"a":["x"]})"));
+  }
+  EXPECT_EQ(violations_of(
+                "2", [&](const json::Input& in) { check_enum(in, std::span(allowed).first(1)); }),
+            one("", "const", "must be 1"));
+}
+
+}  // namespace
+}  // namespace specgen
