@@ -72,7 +72,7 @@ TEST(SignUp, StoresSaltedBcryptHashesOnly) {
 }
 
 TEST(SignUp, HashesAtCostTwelveUnlessToldOtherwise) {
-  Service real({{"TEST_PASSWORD_COST", "12"}});
+  Service real(Settings{{"TEST_PASSWORD_COST", "12"}});
   const Account account(real);
   EXPECT_THAT(real.database().run("SELECT password_hash FROM users"),
               MatchesRegex("\\$2b\\$12\\$[./A-Za-z0-9]{53}"));

@@ -45,7 +45,7 @@ TEST(Token, ValidateSaysWhoseItIsAndUntilWhen) {
 }
 
 TEST(Token, ItsLifetimeCanBeChosen) {
-  Service brief({{"TEST_TOKEN_LIFETIME_SECONDS", "600"}});
+  Service brief(Settings{{"TEST_TOKEN_LIFETIME_SECONDS", "600"}});
   const Account short_lived(brief);
   const Json claims = Token::parse(short_lived.token).claims;
   EXPECT_EQ(claims["exp"].get<std::int64_t>() - claims["iat"].get<std::int64_t>(), 600);
