@@ -38,6 +38,10 @@ bool run(EVP_CIPHER_CTX* cipher, std::string_view aad, std::string_view in, std:
 
 }  // namespace
 
+SealedBox::SealedBox(const KeyRing& keys, const RandomSource& random) : random_(random) {
+  for (const NamedKey& key : keys) keys_.push_back({key.id, key.secret.clone()});
+}
+
 SealedSecret SealedBox::seal(std::string_view owner, std::string_view secret) const {
   const NamedKey& key = keys_.front();
   const std::string nonce = random_bytes(random_, kNonceSize);

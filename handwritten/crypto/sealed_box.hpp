@@ -16,7 +16,7 @@ namespace auth {
 class SealedBox {
  public:
   /// The keys have 32 bytes each.
-  SealedBox(KeyRing keys, const RandomSource& random) : keys_(std::move(keys)), random_(random) {}
+  SealedBox(const KeyRing& keys, const RandomSource& random);
 
   /// With the first key and a random nonce (one in 2^32 seals is safe by 800-38D, 8.3).
   SealedSecret seal(std::string_view owner, std::string_view secret) const;

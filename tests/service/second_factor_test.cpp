@@ -23,7 +23,7 @@ SealedBox box(const RandomSource& random,
               std::initializer_list<std::pair<const char*, char>> keys = {{"m1", 'a'}}) {
   KeyRing ring;
   for (const auto& [id, fill] : keys) ring.push_back({id, Secret(std::string(32, fill))});
-  return SealedBox(std::move(ring), random);
+  return SealedBox(ring, random);
 }
 
 class SealedBoxTest : public ::testing::Test {
