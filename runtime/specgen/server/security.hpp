@@ -34,10 +34,10 @@ struct ApiKeyCredentials {
 /// The hook's refusal.
 struct Denied {
   /// Free text for the error mapper; the client sees it only if the mapper shows it.
-  std::string error_code;
-  std::string message;
+  std::string error_code = {};
+  std::string message = {};
   /// When a WWW-Authenticate is among them it replaces the one built from the scheme.
-  std::vector<http::Header> headers;
+  std::vector<http::Header> headers = {};
   /// 401 or 403.
   int status = 401;
 };

@@ -10,6 +10,8 @@ namespace {
 
 /// One chunk header, or all trailers together, must fit into this many bytes.
 constexpr std::size_t kChunkWindow = 4096;
+/// What follows in a chunked body is never shorter than its last chunk; Beast relies on that.
+constexpr std::size_t kLastChunk = 5;
 /// An idle connection keeps no more buffer than this.
 constexpr std::size_t kIdleCapacity = 8 * 1024;
 
@@ -31,10 +33,6 @@ FramingError describe(HeadScanner::Result result) {
 }
 
 }  // namespace
-
-class Framer::Parser : public RequestParser {
-  using RequestParser::RequestParser;
-};
 
 Framer::Framer(const LimitOptions& limits) : limits_(limits), scanner_(limits) {}
 Framer::~Framer() = default;
@@ -85,7 +83,7 @@ Framer::Event Framer::read_head() {
   if (result == HeadScanner::Result::kNeedMore) return NeedMore{};
   if (result != HeadScanner::Result::kComplete) return fail(describe(result));
 
-  parser_ = std::make_unique<Parser>(limits_);
+  parser_ = std::make_unique<RequestParser>(limits_);
   const std::string_view head = pending().substr(scanner_.blank_bytes(), scanner_.head_bytes());
   if (auto error = parser_->read_head(head)) return fail(std::move(*error));
   consume(scanner_.blank_bytes() + scanner_.head_bytes());
@@ -98,13 +96,15 @@ Framer::Event Framer::read_head() {
 
 Framer::Event Framer::read_body() {
   while (!parser_->is_done()) {
-    const std::size_t limit = parser_->chunked() ? kChunkWindow : std::string_view::npos;
-    const std::string_view window = pending().substr(0, limit);
-    const auto [used, error] = parser_->read_body(window);
-    consume(used);
-    if (error) return fail(*error);
-    if (used > 0) continue;
-    if (window.size() == kChunkWindow && parser_->chunked()) {
+    const bool chunked = parser_->chunked();
+    const std::string_view window = pending().substr(0, chunked ? kChunkWindow : buffered());
+    if (!window.empty() && (!chunked || window.size() >= kLastChunk)) {
+      const auto [used, error] = parser_->read_body(window);
+      if (error) return fail(*error);
+      consume(used);
+      if (used > 0) continue;
+    }
+    if (chunked && window.size() == kChunkWindow) {
       return fail({400, "A chunk header or the trailers are too large.", {}});
     }
     if (!std::exchange(continue_due_, false)) return NeedMore{};

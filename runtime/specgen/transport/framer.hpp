@@ -36,6 +36,8 @@ struct FramingError {
   friend bool operator==(const FramingError&, const FramingError&) = default;
 };
 
+class RequestParser;
+
 /// Cuts a stream of bytes into requests (RFC 9112), whatever the pieces they arrive in: the same
 /// stream gives the same requests and the same error at every split. Boost.Beast parses; what it
 /// lets pass and is dangerous is refused before or after it.
@@ -70,8 +72,6 @@ class Framer {
   std::size_t buffered() const { return buffer_.size() - begin_; }
 
  private:
-  class Parser;
-
   std::string_view pending() const;
   void consume(std::size_t count);
   Event read_head();
@@ -84,7 +84,7 @@ class Framer {
   std::string buffer_;
   std::size_t begin_ = 0;
   HeadScanner scanner_;
-  std::unique_ptr<Parser> parser_;
+  std::unique_ptr<RequestParser> parser_;
   bool continue_due_ = false;
   FramingError error_;
 };

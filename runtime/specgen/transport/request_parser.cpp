@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/beast/http/error.hpp>
+#include <limits>
 
 #include "specgen/http/field_rules.hpp"
 
@@ -72,7 +73,7 @@ RequestParser::RequestParser(const LimitOptions& limits) : limits_(limits) {
   eager(true);
   // Both limits are ours: the head is measured before it comes here, the body in the callbacks.
   header_limit(static_cast<std::uint32_t>(limits.header_bytes + 1));
-  body_limit(boost::none);
+  body_limit(std::numeric_limits<std::uint64_t>::max());
   request_.headers.reserve(8);
 }
 
