@@ -4,14 +4,17 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <iostream>
 #include <pqxx/pqxx>
 #include <stdexcept>
 
 namespace auth::e2e {
 
-std::string pg(const std::string& arguments) {
-  const std::string command = std::string("'" PROJECT_ROOT "/scripts/pg.sh' ") + arguments;
+std::string pg(const std::string& arguments, const std::string& home) {
+  const std::string environment = home.empty() ? "" : "PG_HOME='" + home + "' ";
+  const std::string command = environment + "'" PROJECT_ROOT "/scripts/pg.sh' " + arguments;
   FILE* pipe = ::popen(command.c_str(), "re");  // NOLINT(cert-env33-c)
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
   std::string output;
@@ -32,17 +35,33 @@ std::string run_sql(const std::string& url, const std::string& sql) {
   return result.empty() || result.columns() == 0 ? "" : result[0][0].as<std::string>("");
 }
 
-Database::Database() : url_(pg("createdb")) {}
+Cluster::Cluster() {
+  std::string name = std::filesystem::temp_directory_path() / "auth-cluster-XXXXXX";
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make " + name);
+  home_ = name;
+  // The server may run as another user than the test.
+  std::filesystem::permissions(home_, std::filesystem::perms(0755));
+  start();
+}
 
-Database::~Database() {
-  const std::size_t begin = url_.find("@/") + 2;
+Cluster::~Cluster() {
   try {
-    pg("dropdb " + url_.substr(begin, url_.find('?') - begin));
+    pg("destroy", home_);
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
   }
 }
 
-std::string Database::run(const std::string& sql) const { return run_sql(url_, sql); }
+Database::Database(const std::string& cluster_home)
+    : home_(cluster_home), url_(pg("createdb", home_)) {}
+
+Database::~Database() {
+  const std::size_t begin = url_.find("@/") + 2;
+  try {
+    pg("dropdb " + url_.substr(begin, url_.find('?') - begin), home_);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+  }
+}
 
 }  // namespace auth::e2e

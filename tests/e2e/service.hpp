@@ -35,6 +35,7 @@ class Service {
   const std::string& base_url() const { return base_url_; }
   Database& database() { return *database_; }
   specgen::testing::ServerProcess& process() { return process_; }
+  pid_t pid() const { return process_.pid(); }
 
   /// Sends on a connection of its own.
   HttpResponse send(const HttpRequest& request) const;

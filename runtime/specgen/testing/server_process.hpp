@@ -22,7 +22,8 @@ struct ServerCommand {
 
 /// A server under test, started as a process group of its own. It says that it is ready by a line
 /// `listening on URL` on its standard output; SIGTERM stops it. Its output is kept (the last 256
-/// KiB) for the reports. When this process dies, so does the server. Thread-safe.
+/// KiB) for the reports. When the thread that
+/// constructs it ends, the server gets SIGTERM, so that none is left behind. Thread-safe.
 class ServerProcess {
  public:
   /// Starts it and waits for the ready line. Throws std::runtime_error with the server's output
