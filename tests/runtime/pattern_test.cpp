@@ -176,9 +176,9 @@ TEST(Pattern, HasAMessage) {
 
 TEST(Pattern, GivesUpInsteadOfRunningForever) {
   for (const std::string regex :
-       {"^(a+)+$", "^(a|aa)+$", "(x+x+)+y", "^(([a-z])+.)+[A-Z]([a-z])+$"}) {
+       {"^(a+)+$", "^(a|aa)+$", "^(x+x+)+[yz]$", "^(([a-z])+.)+[A-Z]([a-z])+$"}) {
     const Pattern pattern(regex);
-    const std::string text(60, regex.front() == '(' ? 'x' : 'a');
+    const std::string text(60, regex.find('x') != std::string::npos ? 'x' : 'a');
     EXPECT_EQ(pattern.find_in(text + "!"), Pattern::Match::kTooCostly) << regex;
     EXPECT_EQ(pattern.find_in("!"), Pattern::Match::kNo) << regex;
   }

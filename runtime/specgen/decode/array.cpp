@@ -33,7 +33,7 @@ bool all_different(const json::Element& array) {
 }  // namespace
 
 bool check_array(const json::Input& in, const ArrayRules& rules) {
-  if (in.kind() != json::Kind::kArray) {
+  if (!in.element().is_array()) {
     in.violation("type", "must be an array");
     return false;
   }

@@ -3,7 +3,7 @@
 namespace specgen {
 
 void decode_boolean(const json::Input& in, bool& out) {
-  if (in.kind() != json::Kind::kBoolean) {
+  if (!in.element().is_boolean()) {
     in.violation("type", "must be true or false");
     return;
   }

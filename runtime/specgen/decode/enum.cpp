@@ -5,7 +5,7 @@
 namespace specgen::detail {
 
 bool enum_text(const json::Input& in, std::string_view& text) {
-  if (in.kind() != json::Kind::kString) {
+  if (!in.element().is_string()) {
     in.violation("type", "must be a string");
     return false;
   }

@@ -7,8 +7,8 @@
 namespace specgen {
 namespace {
 
-// Doubles of at most this magnitude are the integer that was written.
-constexpr double kMaxExactDouble = 9007199254740992.0;  // 2^53
+// A double of at most this magnitude has no other integer so near that it would read the same.
+constexpr double kMaxExactDouble = 9007199254740991.0;  // 2^53 - 1
 
 std::string text_of(std::int64_t number) { return std::to_string(number); }
 
@@ -45,7 +45,7 @@ std::optional<std::int64_t> integer_of(const json::Input& in, double number) {
   }
   if (std::abs(number) > kMaxExactDouble) {
     in.violation("format",
-                 "must be written with neither fraction nor exponent beyond 9007199254740992");
+                 "must be written with neither fraction nor exponent beyond 9007199254740991");
     return std::nullopt;
   }
   return static_cast<std::int64_t>(number);

@@ -10,7 +10,7 @@ ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> member
       rules_(members),
       additional_(rules.additional),
       members_(in.element()),
-      walkable_(in.kind() == json::Kind::kObject),
+      walkable_(in.element().is_object()),
       seen_(members.size()) {
   if (!walkable_) {
     in.violation("type", "must be an object");
@@ -27,27 +27,7 @@ ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> member
   }
 }
 
-bool ObjectWalk::next() {
-  if (!walkable_) return false;
-  if (started_) members_.next();
-  started_ = true;
-  for (; !members_.done(); members_.next()) {
-    name_ = members_.name();
-    rule_ = find(name_);
-    if (rule_ != kUnnamed) {
-      seen_.insert(rule_);
-      return true;
-    }
-    if (additional_ == Additional::kAllowed) return true;
-    report_forbidden();
-  }
-  report_missing();
-  walkable_ = false;
-  return false;
-}
-
-/// Begins behind the last one found: in a text whose members are in the expected order, the first
-/// comparison is the only one.
+/// Begins behind the last one found.
 std::size_t ObjectWalk::find(std::string_view name) {
   const std::size_t count = rules_.size();
   for (std::size_t i = expected_; i < count; ++i) {
@@ -70,7 +50,9 @@ void ObjectWalk::report_forbidden() const {
   in_.violations().add(path, "additionalProperties", "is not a known property");
 }
 
-void ObjectWalk::report_missing() const {
+/// Reports the required members that were not there.
+void ObjectWalk::finish() {
+  walkable_ = false;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     if (!rules_[i].required || seen_.contains(i)) continue;
     const json::Path path(in_.path(), rules_[i].name);

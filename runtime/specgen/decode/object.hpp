@@ -69,16 +69,37 @@ class ObjectWalk {
   ObjectWalk(const json::Input& in, std::span<const MemberRule> members, const ObjectRules& rules);
 
   /// Steps to the next member; false at the end, when missing members have been reported.
-  bool next();
+  bool next() {
+    if (!walkable_) return false;
+    if (started_) members_.next();
+    started_ = true;
+    while (!members_.done()) {
+      name_ = members_.name();
+      rule_ = is_expected(name_) ? expected_++ : find(name_);
+      if (rule_ != kUnnamed) {
+        seen_.insert(rule_);
+        return true;
+      }
+      if (additional_ == Additional::kAllowed) return true;
+      report_forbidden();
+      members_.next();
+    }
+    finish();
+    return false;
+  }
   /// The index of the member's rule, or kUnnamed.
   std::size_t rule() const { return rule_; }
   std::string_view name() const { return name_; }
   const json::Element& value() const { return members_.value(); }
 
  private:
+  /// In a text whose members have the order of the rules, the first comparison is the only one.
+  bool is_expected(std::string_view name) const {
+    return expected_ < rules_.size() && rules_[expected_].name == name;
+  }
   std::size_t find(std::string_view name);
   void report_forbidden() const;
-  void report_missing() const;
+  void finish();
 
   json::Input in_;
   std::span<const MemberRule> rules_;

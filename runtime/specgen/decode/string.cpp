@@ -45,7 +45,7 @@ void check_string(std::string_view text, const StringRules& rules, const json::I
 }
 
 void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
-  if (in.kind() != json::Kind::kString) {
+  if (!in.element().is_string()) {
     in.violation("type", "must be a string");
     return;
   }
@@ -54,8 +54,12 @@ void decode_string(const json::Input& in, const StringRules& rules, std::string_
 }
 
 void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
-  std::string_view text;
-  decode_string(in, rules, text);
+  if (!in.element().is_string()) {
+    in.violation("type", "must be a string");
+    return;
+  }
+  const std::string_view text = in.element().string();
+  check_string(text, rules, in);
   out.assign(text);
 }
 

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -71,9 +72,8 @@ const Path Document::kRoot{};
 struct Document::Parser {
   bool parse(std::string_view text, std::size_t max_depth);
 
-  const std::uint64_t* tape() const { return parser.doc.tape.get(); }
   std::uint64_t* tape() { return parser.doc.tape.get(); }
-  const std::uint8_t* strings() const { return parser.doc.string_buf.get(); }
+  const std::uint8_t* strings() { return parser.doc.string_buf.get(); }
 
   simdjson::dom::parser parser;
   std::unique_ptr<char[]> buffer;
@@ -93,54 +93,58 @@ bool Document::Parser::parse(std::string_view text, std::size_t max_depth) {
   return parser.parse(buffer.get(), text.size(), false).error() == simdjson::SUCCESS;
 }
 
-/// The parsers that a thread has made and that no document holds.
+/// The parsers of a thread that no document holds. Plain data, so that reaching it costs nothing;
+/// an object of its own deletes them when the thread ends.
 class Document::Pool {
  public:
-  Pool() { alive = true; }
-  Pool(const Pool&) = delete;
-  Pool& operator=(const Pool&) = delete;
-  ~Pool() { alive = false; }
-
   static std::unique_ptr<Parser> take() {
-    Pool& pool = of_thread();
-    if (!alive || pool.free_.empty()) return std::make_unique<Parser>();
-    std::unique_ptr<Parser> parser = std::move(pool.free_.back());
-    pool.free_.pop_back();
-    return parser;
+    if (count_ == 0) return std::make_unique<Parser>();
+    return std::unique_ptr<Parser>(free_[--count_]);
   }
 
   static void give_back(std::unique_ptr<Parser> parser) {
-    if (!alive || parser->capacity > kMaxPooledCapacity) return;
-    Pool& pool = of_thread();
-    if (pool.free_.size() < kMaxPooled) pool.free_.push_back(std::move(parser));
+    if (count_ == kMaxPooled || parser->capacity > kMaxPooledCapacity) return;
+    if (!watched_) watch();
+    // A document may outlive its thread's pool; then its parser just goes.
+    if (!closed_) free_[count_++] = parser.release();
   }
 
  private:
-  static Pool& of_thread() {
-    thread_local Pool pool;
-    return pool;
+  struct Closer {
+    ~Closer() {
+      closed_ = true;
+      while (count_ > 0) delete free_[--count_];
+    }
+  };
+
+  static void watch() {
+    thread_local Closer closer;
+    static_cast<void>(closer);
+    watched_ = true;
   }
 
-  // A document may be destroyed after its thread's pool, when the thread ends.
-  static thread_local bool alive;
-
-  std::vector<std::unique_ptr<Parser>> free_;
+  static thread_local constinit std::array<Parser*, kMaxPooled> free_;
+  static thread_local constinit std::size_t count_;
+  static thread_local constinit bool watched_;
+  static thread_local constinit bool closed_;
 };
 
-thread_local bool Document::Pool::alive = false;
+thread_local constinit std::array<Document::Parser*, kMaxPooled> Document::Pool::free_{};
+thread_local constinit std::size_t Document::Pool::count_ = 0;
+thread_local constinit bool Document::Pool::watched_ = false;
+thread_local constinit bool Document::Pool::closed_ = false;
 
 Document::Document(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
 Document::Document(Document&& other) noexcept = default;
 Document& Document::operator=(Document&& other) noexcept {
   std::swap(parser_, other.parser_);
+  std::swap(root_, other.root_);
   return *this;
 }
 
 Document::~Document() {
   if (parser_) Pool::give_back(std::move(parser_));
 }
-
-Element Document::root() const { return {parser_->tape(), parser_->strings(), 1}; }
 
 std::optional<Document> Document::parse(std::string_view text, Violations& violations,
                                         Limits limits, const Path& at) {
@@ -150,10 +154,11 @@ std::optional<Document> Document::parse(std::string_view text, Violations& viola
       !document.parse_again(text, violations, limits, at)) {
     return std::nullopt;
   }
+  document.root_ = {document.parser_->tape(), document.parser_->strings(), 1};
   const std::size_t before = violations.size();
   check_duplicates(document.root(), at, violations);
   if (violations.size() != before) return std::nullopt;
-  return document;
+  return std::optional<Document>(std::move(document));
 }
 
 bool Document::parse_again(std::string_view text, Violations& violations, const Limits& limits,

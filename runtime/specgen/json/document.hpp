@@ -37,7 +37,7 @@ class Document {
   Document& operator=(const Document&) = delete;
   ~Document();
 
-  Element root() const;
+  Element root() const { return root_; }
   /// The root as input for a decoder; `violations` must outlive it.
   Input input(Violations& violations) const { return {root(), kRoot, violations}; }
   /// The same for a text whose root stands at `at`.
@@ -56,6 +56,7 @@ class Document {
   static const Path kRoot;
 
   std::unique_ptr<Parser> parser_;
+  Element root_{nullptr, nullptr, 1};
 };
 
 /// Parses `text` and decodes it by `decode(input)`. False, with violations, when the text is no

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -10,18 +11,44 @@ namespace {
 
 constexpr std::size_t kSmallObject = 16;
 
-/// The members of one object have distinct names: by comparing each pair, without allocation.
-bool small_object_is_clean(const Element& object) {
-  std::array<std::string_view, kSmallObject> names;
-  std::size_t count = 0;
-  for (Element::Members members(object); !members.done(); members.next()) {
-    const std::string_view name = members.name();
-    for (std::size_t i = 0; i < count; ++i) {
-      if (names[i] == name) return false;
-    }
-    names[count++] = name;
+/// What differs for most names, cheap to compare: the length and the first bytes.
+std::uint64_t signature(std::string_view name) {
+  constexpr std::size_t kBytes = 4;
+  std::uint32_t first = 0;
+  if (name.size() >= kBytes) {
+    std::memcpy(&first, name.data(), kBytes);
+  } else {
+    for (const char c : name) first = first << 8U | static_cast<unsigned char>(c);
   }
-  return true;
+  return std::uint64_t{name.size()} << 32U | first;
+}
+
+/// What one pass over the members of an object has found.
+struct Survey {
+  bool distinct = true;
+  bool has_containers = false;
+};
+
+/// Compares the names of each pair of members.
+Survey survey_small(const Element& object) {
+  // Not initialised: only what has been written is read.
+  std::array<std::uint64_t, kSmallObject> signatures;
+  std::array<const char*, kSmallObject> names;
+  std::size_t count = 0;
+  Survey survey;
+  for (Element::Members members(object); !members.done(); members.next()) {
+    survey.has_containers |= members.value().is_container();
+    const std::string_view name = members.name();
+    const std::uint64_t mine = signature(name);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (signatures[i] == mine && std::memcmp(names[i], name.data(), name.size()) == 0) {
+        survey.distinct = false;
+      }
+    }
+    signatures[count] = mine;
+    names[count++] = name.data();
+  }
+  return survey;
 }
 
 /// The names that occur more than once, sorted.
@@ -48,9 +75,10 @@ void report_repeated(const Element& object, const Path& at, Violations& violatio
 }
 
 void check_object(const Element& object, const Path& at, Violations& violations) {
-  if (object.size() > kSmallObject || !small_object_is_clean(object)) {
-    report_repeated(object, at, violations);
-  }
+  const bool small = object.size() <= kSmallObject;
+  const Survey survey = small ? survey_small(object) : Survey{false, true};
+  if (!survey.distinct) report_repeated(object, at, violations);
+  if (!survey.has_containers) return;
   for (Element::Members members(object); !members.done(); members.next()) {
     if (!members.value().is_container()) continue;
     const Path path(at, members.name());
@@ -71,9 +99,9 @@ void check_items(const Element& array, const Path& at, Violations& violations) {
 
 // Recursion is bounded by the depth that the parser has accepted.
 void check_duplicates(const Element& root, const Path& at, Violations& violations) {
-  if (root.kind() == Kind::kObject) {
+  if (root.is_object()) {
     check_object(root, at, violations);
-  } else if (root.kind() == Kind::kArray) {
+  } else if (root.is_array()) {
     check_items(root, at, violations);
   }
 }

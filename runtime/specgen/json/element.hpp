@@ -29,6 +29,10 @@ class Element {
 
   Kind kind() const;
   bool is_null() const { return tag() == 'n'; }
+  bool is_boolean() const { return tag() == 't' || tag() == 'f'; }
+  bool is_string() const { return tag() == '"'; }
+  bool is_array() const { return tag() == '['; }
+  bool is_object() const { return tag() == '{'; }
   /// An array or an object.
   bool is_container() const { return tag() == '{' || tag() == '['; }
 
