@@ -64,6 +64,31 @@ bool is_described_elsewhere(const Parameter& parameter) {
          (name == "accept" || name == "content-type" || name == "authorization");
 }
 
+bool has_only_type(const Schema* schema, std::uint8_t types) {
+  while (schema != nullptr && schema->ref != nullptr) schema = schema->ref;
+  return schema != nullptr && schema->has_type && (schema->types.bits() & ~types) == 0;
+}
+
+/// What OpenAPI leaves undefined (section 4.8.12.3): how such a value looks in such a style.
+void check_style(const Node& node, const Parameter& parameter, Reading& reading) {
+  constexpr std::uint8_t kPrimitive =
+      TypeSet::kNull | TypeSet::kBoolean | TypeSet::kString | TypeSet::kNumber | TypeSet::kInteger;
+  const bool primitive = has_only_type(parameter.schema, kPrimitive);
+  const bool array = has_only_type(parameter.schema, TypeSet::kArray);
+  const bool object = has_only_type(parameter.schema, TypeSet::kObject);
+  const bool delimited =
+      parameter.style == Style::kSpaceDelimited || parameter.style == Style::kPipeDelimited;
+  std::string undefined;
+  if (parameter.style == Style::kDeepObject && (primitive || array)) {
+    undefined = "the style 'deepObject' is for objects only";
+  } else if (delimited && primitive) {
+    undefined = "this style is for arrays and objects only";
+  } else if (parameter.in == ParameterIn::kCookie && parameter.explode && (array || object)) {
+    undefined = "a cookie that is an array or an object needs 'explode: false'";
+  }
+  if (!undefined.empty()) reading.warning(node, undefined);
+}
+
 void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   const Node& node = object.node();
   result.location = node.location();
@@ -84,6 +109,7 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   }
   object.boolean("allowEmptyValue");
   result.schema = read_schema_or_content(object, reading);
+  check_style(node, result, reading);
 }
 
 }  // namespace

@@ -173,6 +173,23 @@ void check_path_parameters(const Operation& operation, const PathTemplate& path,
   }
 }
 
+/// OpenAPI forbids two templates for the same paths. Where they share no method it is still clear
+/// which operation is meant.
+void report_same_path(const Member& first, const Member& second, const Reading& reading) {
+  const bool share_method =
+      std::any_of(kMethods.begin(), kMethods.end(), [&](std::string_view method) {
+        return first.value.find(method) != nullptr && second.value.find(method) != nullptr;
+      });
+  const std::string message =
+      "the paths " + quote(first.name) + " and " + quote(second.name) + " are the same";
+  const std::string hint = "first in line " + std::to_string(first.name_line);
+  if (share_method || first.value.find("$ref") != nullptr || second.value.find("$ref") != nullptr) {
+    reading.diagnostics.error(second.name_location(), message, hint);
+  } else {
+    reading.diagnostics.warning(second.name_location(), message, hint);
+  }
+}
+
 }  // namespace
 
 void check_path_item(const Node& node, Reading& reading) { read_path_item(node, reading); }
@@ -183,12 +200,7 @@ void read_paths(const Node& node, Reading& reading) {
     if (is_extension(member.name)) continue;
     const PathTemplate path = parse_path_template(member, reading);
     const auto [first, is_new] = shapes.try_emplace(path.shape, &member);
-    if (!is_new && first->second->name != member.name) {
-      reading.diagnostics.error(member.name_location(),
-                                "the paths " + quote(first->second->name) + " and " +
-                                    quote(member.name) + " are the same",
-                                "first in line " + std::to_string(first->second->name_line));
-    }
+    if (!is_new && first->second != &member) report_same_path(*first->second, member, reading);
     for (Operation& operation : read_path_item(member.value, reading)) {
       operation.path = member.name;
       if (path.valid) check_path_parameters(operation, path, reading);

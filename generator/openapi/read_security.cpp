@@ -14,9 +14,13 @@ void check_url(ObjectReader& object, std::string_view name, bool required, Readi
   const Node* url = object.string_node(name);
   if (required) object.require(name);
   if (url == nullptr) return;
+  const std::string_view text = url->scalar;
+  const bool absolute = text.find("://") != std::string_view::npos;
+  const bool relative =
+      text.substr(0, 1) == "/" || text.substr(0, 2) == "./" || text.substr(0, 3) == "../";
   const bool legal = url->scalar.find_first_of(" \t\r\n\"<>\\^`{|}") == std::string_view::npos &&
                      url->scalar.substr(0, 1) != ":" && decode_percent(url->scalar).has_value();
-  if (!legal || url->scalar.empty()) reading.warning(*url, quote(name) + " is no URL");
+  if (!legal || !(absolute || relative)) reading.warning(*url, quote(name) + " is no URL");
 }
 
 void check_flow(const Member& member, Reading& reading) {

@@ -41,7 +41,7 @@ void check_enumeration(Schema& schema, Diagnostics& diagnostics) {
   schema.enumeration = std::move(kept);
 }
 
-void check_values(const Schema& schema, Diagnostics& diagnostics) {
+void check_values(Schema& schema, Diagnostics& diagnostics) {
   if (schema.constant) {
     if (const auto mismatch = validate(schema.constant->value, schema)) {
       diagnostics.error(
@@ -51,8 +51,10 @@ void check_values(const Schema& schema, Diagnostics& diagnostics) {
   }
   if (schema.default_value) {
     if (const auto mismatch = validate(schema.default_value->value, schema)) {
-      diagnostics.error(schema.default_value->location,
-                        "the schema refuses its own default: " + describe(*mismatch));
+      diagnostics.warning(schema.default_value->location,
+                          "the schema refuses its own default: " + describe(*mismatch),
+                          "the default is not used");
+      schema.default_value.reset();
     }
   }
   for (const LocatedValue& example : schema.examples) {
@@ -117,7 +119,7 @@ void check_schemas(SchemaStore& store, Diagnostics& diagnostics) {
     if (schema.ref != nullptr || !schema.all_of.empty()) merge(schema, store, diagnostics);
     if (!schema.enumeration.empty()) check_enumeration(schema, diagnostics);
   }
-  for (const Schema& schema : store.schemas) {
+  for (Schema& schema : store.schemas) {
     check_values(schema, diagnostics);
     check_required(schema, members.count(&schema) > 0, diagnostics);
   }

@@ -68,9 +68,7 @@ struct Keywords {
   static void prefix_items(R& r, const Member& m, Schema& s) { r.read_list(m, s.prefix_items); }
   static void properties(R& r, const Member& m, Schema& s) { r.read_properties(m, s); }
   static void required(R& r, const Member& m, Schema& s) { r.read_required(m, s); }
-  static void additional(R& r, const Member& m, Schema& s) {
-    s.additional_properties = r.intern(m.value);
-  }
+  static void additional(R& r, const Member& m, Schema& s) { r.read_additional(m, s); }
   static void all_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.all_of); }
   static void any_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.any_of); }
   static void one_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.one_of); }

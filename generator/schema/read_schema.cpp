@@ -70,7 +70,9 @@ std::string SchemaReader::component_name(const Node& node) const {
 }
 
 void SchemaReader::fill(const Node& node, Schema& schema) {
-  if (node.is_boolean() && version_ == Version::k31) {
+  const bool is_additional = node.parent != nullptr && node.parent->is_mapping() &&
+                             node.parent->find("additionalProperties") == &node;
+  if (node.is_boolean() && (version_ == Version::k31 || is_additional)) {
     schema.boolean = node.boolean;
     return;
   }
@@ -277,7 +279,10 @@ void SchemaReader::read_type(const Member& member, Schema& schema) {
   } else {
     for (const Node& item : member.value.items) add_type(item, schema);
   }
-  if (schema.types.bits() == 0) schema.types = TypeSet();  // an error was reported
+  if (schema.types.bits() == 0) {  // an error was reported
+    schema.types = TypeSet();
+    schema.has_type = false;
+  }
 }
 
 void SchemaReader::add_type(const Node& node, Schema& schema) {
@@ -361,6 +366,15 @@ void SchemaReader::read_properties(const Member& member, Schema& schema) {
   }
 }
 
+/// A boolean is allowed here in 3.0 too, which otherwise has no boolean schemas.
+void SchemaReader::read_additional(const Member& member, Schema& schema) {
+  if (!member.value.is_mapping() && !member.value.is_boolean()) {
+    report_kind(member.value, member.name, "a boolean or a schema", diagnostics_);
+    return;
+  }
+  schema.additional_properties = intern(member.value);
+}
+
 void SchemaReader::read_pattern(const Member& member, Schema& schema) {
   if (!check_kind(member, Node::Kind::kString)) return;
   if (const auto fault = Pattern::check(member.value.scalar)) {
@@ -373,6 +387,12 @@ void SchemaReader::read_pattern(const Member& member, Schema& schema) {
 void SchemaReader::read_ref(const Member& member, Schema& schema) {
   const Node* target = sources_.resolve(member.value, "schemas");
   if (target == nullptr) return;
+  if (target->parent == nullptr && target->find("openapi") != nullptr) {
+    diagnostics_.error(member.value.location(),
+                       "'$ref' points at a whole document: " + quote(member.value.scalar),
+                       "add '#/components/schemas/…'");
+    return;
+  }
   const Node* components = target->file->root.find("components");
   // A response or the like would be read as a schema, with confusing complaints.
   if (components != nullptr && target->parent != nullptr && target->parent->parent == components &&

@@ -62,6 +62,7 @@ class SchemaReader {
   void read_enum(const Member& member, Schema& schema);
   void read_required(const Member& member, Schema& schema);
   void read_properties(const Member& member, Schema& schema);
+  void read_additional(const Member& member, Schema& schema);
   void read_pattern(const Member& member, Schema& schema);
   void read_ref(const Member& member, Schema& schema);
   void read_exclusive(const Member& member, std::optional<std::string>& out);

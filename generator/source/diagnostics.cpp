@@ -16,6 +16,10 @@ void Diagnostics::warning(Location location, std::string message, std::string hi
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  const Location& at = diagnostic.location;
+  const std::string key = at.file + ":" + std::to_string(at.line) + ":" +
+                          std::to_string(at.column) + ":" + diagnostic.message;
+  if (!said_.insert(key).second) return;
   if (diagnostic.severity == Severity::kError) ++errors_;
   all_.push_back(std::move(diagnostic));
 }
@@ -53,7 +57,7 @@ std::string Diagnostics::text_of(const Diagnostic& diagnostic) const {
   text += diagnostic.message + "\n";
   const Source* source = source_of(at);
   if (source != nullptr && at.line > 0) text += excerpt(line_of(*source, at.line), at.column);
-  std::string remark = at.pointer.empty() ? "" : "at " + at.pointer;
+  std::string remark = at.pointer.empty() ? "" : "at " + escape_controls(at.pointer);
   if (!remark.empty() && !diagnostic.hint.empty()) remark += "; ";
   remark += diagnostic.hint;
   if (!remark.empty()) text += "  " + remark + "\n";
@@ -76,16 +80,7 @@ std::string Diagnostics::text() const {
   std::stable_sort(sorted.begin(), sorted.end(),
                    [this](const Diagnostic* a, const Diagnostic* b) { return is_before(*a, *b); });
   std::string text;
-  std::vector<std::string> same_place;  // what was said there already
-  const Diagnostic* previous = nullptr;
-  for (const Diagnostic* diagnostic : sorted) {
-    if (previous != nullptr && is_before(*previous, *diagnostic)) same_place.clear();
-    previous = diagnostic;
-    std::string entry = text_of(*diagnostic);
-    if (std::find(same_place.begin(), same_place.end(), entry) != same_place.end()) continue;
-    text += entry;
-    same_place.push_back(std::move(entry));
-  }
+  for (const Diagnostic* diagnostic : sorted) text += text_of(*diagnostic);
   return text;
 }
 

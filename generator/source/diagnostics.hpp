@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "source/location.hpp"
@@ -24,6 +25,7 @@ struct Diagnostic {
 /// Not thread-safe: a run of the generator has one thread.
 class Diagnostics {
  public:
+  /// Of equal findings at one place the first counts.
   void error(Location location, std::string message, std::string hint = {});
   void warning(Location location, std::string message, std::string hint = {});
 
@@ -35,8 +37,7 @@ class Diagnostics {
   std::size_t warning_count() const { return all_.size() - errors_; }
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  /// All diagnostics sorted by file (in order of reading), line and column; equal ones once. Each
-  /// is
+  /// All diagnostics sorted by file (in order of reading), line and column. Each is
   ///
   ///     file:line:column: error: message
   ///     <source line as it stands in the file>
@@ -60,6 +61,7 @@ class Diagnostics {
   bool is_before(const Diagnostic& a, const Diagnostic& b) const;
 
   std::vector<Diagnostic> all_;
+  std::unordered_set<std::string> said_;  ///< Place and message of each, as parts are read twice.
   std::size_t errors_ = 0;
   std::map<std::string, Source, std::less<>> sources_;
 };

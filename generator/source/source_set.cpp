@@ -78,7 +78,7 @@ const SourceFile* SourceSet::open_beside(const SourceFile& referrer, std::string
                                          const Node& reference) {
   const auto decoded = decode_percent(path);
   if (!decoded || decoded->find('\0') != std::string::npos) {
-    fail(reference, "'$ref' holds an incomplete %-escape: " + quote(reference.scalar));
+    fail(reference, "'$ref' is no valid reference: " + quote(reference.scalar));
     return nullptr;
   }
   const fs::path target =
@@ -120,6 +120,7 @@ const Node* SourceSet::resolve(const Node& reference, std::string_view section) 
   const std::string_view text = reference.scalar;
   const std::size_t hash = text.find('#');
   const std::string_view path = text.substr(0, hash);
+  if (text.empty()) return fail(reference, "'$ref' must not be empty");
   if (has_scheme(path)) {
     return fail(reference, "'$ref' points to another host: " + quote(text),
                 "save that file beside this one and refer to it by a relative path");

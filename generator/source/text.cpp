@@ -6,27 +6,29 @@
 
 namespace specgen::generator {
 
-std::string quote(std::string_view name) {
-  constexpr std::size_t kLongest = 80;
-  std::string result = "'";
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(name[i]);
-    if (i >= kLongest && (byte & 0xC0U) != 0x80U) {
-      result += "…";
-      break;
-    }
-    if (byte == '\n') {
+std::string escape_controls(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n') {
       result += "\\n";
     } else if (byte < 0x20 || byte == 0x7F) {
-      constexpr std::string_view kHex = "0123456789abcdef";
-      result += "\\x";
-      result += kHex[byte >> 4U];
-      result += kHex[byte & 0xFU];
+      result += {'\\', 'x', kHex[byte >> 4U], kHex[byte & 0xFU]};
     } else {
-      result += name[i];
+      result += c;
     }
   }
-  return result + "'";
+  return result;
+}
+
+std::string quote(std::string_view name) {
+  constexpr std::size_t kLongest = 80;
+  std::size_t length = std::min(name.size(), kLongest);
+  while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) {
+    ++length;
+  }
+  return "'" + escape_controls(name.substr(0, length)) + (length < name.size() ? "…'" : "'");
 }
 
 namespace {

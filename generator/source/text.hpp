@@ -8,6 +8,9 @@
 
 namespace specgen::generator {
 
+/// The text with its control characters escaped, so that it stays on its line.
+std::string escape_controls(std::string_view text);
+
 /// The name in '…' as messages quote it: control characters escaped, cut after 80 bytes.
 std::string quote(std::string_view name);
 

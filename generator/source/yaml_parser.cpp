@@ -93,6 +93,21 @@ std::size_t find_unclosed_quote(std::string_view text, std::size_t from) {
   return text.size();
 }
 
+/// A quoted string that runs over the end of its line and ends before `error` on that one's line:
+/// the likely cause of what is wrong there. npos if there is none.
+std::size_t find_runaway_quote(std::string_view text, std::size_t from, std::size_t error) {
+  for (std::size_t i = from; i < error; ++i) {
+    if (text[i] == '#') i = std::min(text.find('\n', i), text.size());
+    if (i >= error || (text[i] != '"' && text[i] != '\'')) continue;
+    const std::size_t end = end_of_quoted(text, i);
+    if (end == std::string_view::npos || end > error + 1) break;
+    const bool same_line = line_start(text, end) == line_start(text, i);
+    if (!same_line && line_start(text, end) == line_start(text, error)) return i;
+    i = end - 1;
+  }
+  return std::string_view::npos;
+}
+
 /// Finds an expression such as "a" * 241 + "@example.com" that was written without `${…}` on the
 /// line, which is no YAML. Returns where it starts and ends in the line.
 std::optional<std::pair<std::size_t, std::size_t>> find_bare_expression(std::string_view line) {
@@ -156,8 +171,14 @@ void report(const YAML::ParserException& exception, const YamlBuilder& builder,
     return;
   }
   if (dynamic_cast<const YAML::DeepRecursion*>(&exception) != nullptr) {
-    diagnostics.error(file.place(position),
+    diagnostics.error(file.place(builder.position()),
                       "values are nested more than " + std::to_string(kMaxDepth) + " levels deep");
+    return;
+  }
+  const std::size_t runaway = find_runaway_quote(file.text, builder.position(), position);
+  if (runaway != std::string_view::npos) {
+    diagnostics.error(file.place(runaway), "this quoted string runs over the end of its line",
+                      "close it there");
     return;
   }
   const auto found = std::find_if(
