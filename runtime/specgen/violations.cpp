@@ -4,8 +4,6 @@
 
 namespace specgen {
 
-Violations::Violations(std::string in, std::size_t limit) : in_(std::move(in)), limit_(limit) {}
-
 void Violations::add(const json::Path& at, std::string_view keyword, std::string_view message) {
   // The pointer is not even built when it would be thrown away.
   if (++count_ > limit_) return;

@@ -31,7 +31,8 @@ class Violations {
  public:
   static constexpr std::size_t kDefaultLimit = 64;
 
-  explicit Violations(std::string in = "body", std::size_t limit = kDefaultLimit);
+  explicit Violations(std::string in = "body", std::size_t limit = kDefaultLimit)
+      : in_(std::move(in)), limit_(limit) {}
 
   /// Adds a violation of the current part of the request (see `set_in`).
   void add(const json::Path& at, std::string_view keyword, std::string_view message);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace specgen {
@@ -18,7 +19,30 @@ constexpr char to_lower(char c) {
 }
 
 constexpr bool contains(std::string_view set, char c) {
-  return set.find(c) != std::string_view::npos;
+  for (const char each : set) {
+    if (each == c) return true;
+  }
+  return false;
 }
+
+/// A set of bytes that answers in constant time; meant to be a constant.
+class ByteSet {
+ public:
+  constexpr explicit ByteSet(std::string_view bytes) {
+    for (const char c : bytes) insert(c);
+  }
+  constexpr ByteSet(std::string_view bytes, bool (*also)(char)) : ByteSet(bytes) {
+    constexpr int kAscii = 128;
+    for (int c = 0; c < kAscii; ++c) {
+      if (also(static_cast<char>(c))) insert(static_cast<char>(c));
+    }
+  }
+
+  constexpr void insert(char c) { has_[static_cast<unsigned char>(c)] = true; }
+  constexpr bool contains(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
 
 }  // namespace specgen

@@ -9,18 +9,15 @@
 namespace specgen {
 namespace {
 
-bool is_atom_character(char c) {
-  return is_letter_or_digit(c) || contains("!#$%&'*+-/=?^_`{|}~", c);
-}
-
 /// Atoms with single dots between them.
 bool is_dot_string(std::string_view text) {
-  bool atom_began = false;
+  static constexpr ByteSet kAtomBytes("!#$%&'*+-/=?^_`{|}~", is_letter_or_digit);
+  bool in_atom = false;
   for (const char c : text) {
-    if (c == '.' ? !atom_began : !is_atom_character(c)) return false;
-    atom_began = c != '.';
+    if (c == '.' ? !in_atom : !kAtomBytes.contains(c)) return false;
+    in_atom = c != '.';
   }
-  return atom_began;
+  return in_atom;
 }
 
 /// The length of the quoted string that `text` begins with, or 0.

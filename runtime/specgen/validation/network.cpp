@@ -12,13 +12,6 @@ namespace {
 constexpr std::size_t kMaxHostname = 253;
 constexpr std::size_t kMaxLabel = 63;
 
-bool is_label(std::string_view label) {
-  return !label.empty() && label.size() <= kMaxLabel && label.front() != '-' &&
-         label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
-           return is_letter_or_digit(c) || c == '-';
-         });
-}
-
 bool is_octet(std::string_view text) {
   if (text.empty() || text.size() > 3 || !std::all_of(text.begin(), text.end(), is_digit)) {
     return false;
@@ -59,11 +52,21 @@ int count_groups(std::string_view text, bool may_end_in_ipv4) {
 }  // namespace
 
 bool is_hostname(std::string_view text) {
-  if (text.empty() || text.size() > kMaxHostname || text.back() == '.') return false;
-  while (!text.empty()) {
-    if (!is_label(take_part(text, '.'))) return false;
+  static constexpr ByteSet kLabelBytes("-", is_letter_or_digit);
+  if (text.empty() || text.size() > kMaxHostname) return false;
+  std::size_t length = 0;  // of the label so far
+  char previous = '.';
+  for (const char c : text) {
+    if (c == '.') {
+      if (length == 0 || length > kMaxLabel || previous == '-') return false;
+      length = 0;
+    } else {
+      if (!kLabelBytes.contains(c) || (length == 0 && c == '-')) return false;
+      ++length;
+    }
+    previous = c;
   }
-  return true;
+  return length > 0 && length <= kMaxLabel && previous != '-';
 }
 
 bool is_ipv4(std::string_view text) {

@@ -18,8 +18,8 @@ class Reader {
 
   bool at_end() const { return text_.empty(); }
 
-  bool accept(std::string_view any_of) {
-    if (text_.empty() || !contains(any_of, text_.front())) return false;
+  bool accept(char c) {
+    if (text_.empty() || text_.front() != c) return false;
     text_.remove_prefix(1);
     return true;
   }
@@ -62,9 +62,9 @@ int days_of_month(int year, int month) {
 
 std::optional<Day> read_date(Reader& in) {
   const auto year = in.number(4, 0, 9999);
-  if (!year || !in.accept("-")) return std::nullopt;
+  if (!year || !in.accept('-')) return std::nullopt;
   const auto month = in.number(2, 1, 12);
-  if (!month || !in.accept("-")) return std::nullopt;
+  if (!month || !in.accept('-')) return std::nullopt;
   const int last = days_of_month(*year, *month);
   const auto day = in.number(2, 1, last);
   if (!day) return std::nullopt;
@@ -73,11 +73,11 @@ std::optional<Day> read_date(Reader& in) {
 
 /// Minutes east of UTC.
 std::optional<int> read_offset(Reader& in) {
-  if (in.accept("Zz")) return 0;
-  const bool east = in.accept("+");
-  if (!east && !in.accept("-")) return std::nullopt;
+  if (in.accept('Z') || in.accept('z')) return 0;
+  const bool east = in.accept('+');
+  if (!east && !in.accept('-')) return std::nullopt;
   const auto hours = in.number(2, 0, 23);
-  if (!hours || !in.accept(":")) return std::nullopt;
+  if (!hours || !in.accept(':')) return std::nullopt;
   const auto minutes = in.number(2, 0, 59);
   if (!minutes) return std::nullopt;
   const int offset = *hours * 60 + *minutes;
@@ -95,11 +95,11 @@ bool is_leap_second(int utc_minute, const Day* date) {
 
 bool read_time(Reader& in, const Day* date) {
   const auto hour = in.number(2, 0, 23);
-  if (!hour || !in.accept(":")) return false;
+  if (!hour || !in.accept(':')) return false;
   const auto minute = in.number(2, 0, 59);
-  if (!minute || !in.accept(":")) return false;
+  if (!minute || !in.accept(':')) return false;
   const auto second = in.number(2, 0, 60);
-  if (!second || (in.accept(".") && !in.digits())) return false;
+  if (!second || (in.accept('.') && !in.digits())) return false;
   const auto offset = read_offset(in);
   if (!offset) return false;
   return *second < 60 || is_leap_second(*hour * 60 + *minute - *offset, date);
@@ -111,8 +111,8 @@ std::optional<int> read_units(Reader& in, std::string_view units) {
   int count = 0;
   while (in.digits()) {
     // The first may be any of them, a later one only that which follows.
-    while (count == 0 && !units.empty() && !in.accept(units.substr(0, 1))) units.remove_prefix(1);
-    if (units.empty() || (count > 0 && !in.accept(units.substr(0, 1)))) return std::nullopt;
+    while (count == 0 && !units.empty() && !in.accept(units.front())) units.remove_prefix(1);
+    if (units.empty() || (count > 0 && !in.accept(units.front()))) return std::nullopt;
     units.remove_prefix(1);
     ++count;
   }
@@ -134,16 +134,16 @@ bool is_time(std::string_view text) {
 bool is_date_time(std::string_view text) {
   Reader in(text);
   const auto date = read_date(in);
-  return date && in.accept("Tt") && read_time(in, &*date) && in.at_end();
+  return date && (in.accept('T') || in.accept('t')) && read_time(in, &*date) && in.at_end();
 }
 
 bool is_duration(std::string_view text) {
   Reader in(text);
-  if (!in.accept("P")) return false;
-  if (!text.empty() && text.back() == 'W') return in.digits() && in.accept("W") && in.at_end();
+  if (!in.accept('P')) return false;
+  if (!text.empty() && text.back() == 'W') return in.digits() && in.accept('W') && in.at_end();
   const auto days = read_units(in, "YMD");
   if (!days) return false;
-  if (!in.accept("T")) return *days > 0 && in.at_end();
+  if (!in.accept('T')) return *days > 0 && in.at_end();
   const auto seconds = read_units(in, "HMS");
   return seconds && *seconds > 0 && in.at_end();
 }

@@ -9,11 +9,10 @@
 namespace specgen {
 namespace {
 
-constexpr std::string_view kSubDelimiters = "!$&'()*+,;=";
+/// Unreserved characters and sub-delimiters.
+constexpr ByteSet kPlainBytes("-._~!$&'()*+,;=", is_letter_or_digit);
 
-bool is_unreserved(char c) { return is_letter_or_digit(c) || contains("-._~", c); }
-
-/// Unreserved characters, sub-delimiters, percent-encoded bytes and what `others` has.
+/// Plain bytes, percent-encoded ones and what `others` has.
 bool consists_of(std::string_view text, std::string_view others) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%') {
@@ -21,8 +20,7 @@ bool consists_of(std::string_view text, std::string_view others) {
         return false;
       }
       i += 2;
-    } else if (!is_unreserved(text[i]) && !contains(kSubDelimiters, text[i]) &&
-               !contains(others, text[i])) {
+    } else if (!kPlainBytes.contains(text[i]) && !contains(others, text[i])) {
       return false;
     }
   }
