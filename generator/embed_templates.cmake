@@ -1,0 +1,13 @@
+# Writes OUTPUT, a C++ source with the text of all files of DIRECTORY. Run with cmake -P.
+file(GLOB_RECURSE files RELATIVE ${DIRECTORY} ${DIRECTORY}/*.mustache)
+list(SORT files)
+set(code "#include <array>\n\n#include \"embedded_templates.hpp\"\n\nnamespace specgen::generator {\n\n")
+string(APPEND code "std::span<const EmbeddedTemplate> embedded_templates() {\n")
+string(APPEND code "  static constexpr auto kTemplates = std::to_array<EmbeddedTemplate>({\n")
+foreach(file IN LISTS files)
+  file(READ ${DIRECTORY}/${file} text)
+  string(REGEX REPLACE "\\.mustache$" "" name "${file}")
+  string(APPEND code "      {\"${name}\", R\"template(${text})template\"},\n")
+endforeach()
+string(APPEND code "  });\n  return kTemplates;\n}\n\n}  // namespace specgen::generator\n")
+file(WRITE ${OUTPUT} "${code}")

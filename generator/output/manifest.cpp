@@ -1,0 +1,53 @@
+#include "output/manifest.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <stdexcept>
+
+#include "output/read_file.hpp"
+
+namespace specgen::generator {
+
+bool is_safe_path(const std::string& path) {
+  if (path.empty() || path.front() == '/' || path.find('\\') != std::string::npos) return false;
+  std::istringstream parts(path);
+  for (std::string part; std::getline(parts, part, '/');) {
+    if (part.empty() || part == "." || part == "..") return false;
+  }
+  return path.back() != '/';
+}
+
+std::optional<Manifest> read_manifest(const std::filesystem::path& directory) {
+  const auto path = directory / kManifestName;
+  const auto text = read_file(path);
+  if (!text) return std::nullopt;
+  const auto json = nlohmann::json::parse(*text, nullptr, false);
+  const std::string broken = "'" + path.string() + "' is no manifest of specgen; move it away";
+  if (!json.is_object() || !json.contains("files") || !json["files"].is_object()) {
+    throw std::runtime_error(broken);
+  }
+  Manifest manifest;
+  manifest.generator = json.value("generator", "");
+  manifest.spec = json.value("spec", "");
+  manifest.namespace_name = json.value("namespace", "");
+  for (const auto& [name, entry] : json["files"].items()) {
+    if (!is_safe_path(name) || !entry.is_object()) throw std::runtime_error(broken);
+    manifest.files[name] = {entry.value("sha256", ""), entry.value("rendered", "")};
+  }
+  return manifest;
+}
+
+std::string to_text(const Manifest& manifest) {
+  nlohmann::ordered_json json;
+  json["generator"] = manifest.generator;
+  json["spec"] = manifest.spec;
+  json["namespace"] = manifest.namespace_name;
+  json["files"] = nlohmann::ordered_json::object();
+  for (const auto& [name, entry] : manifest.files) {
+    json["files"][name] = {{"sha256", entry.sha256}, {"rendered", entry.rendered}};
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace specgen::generator

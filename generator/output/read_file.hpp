@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace specgen::generator {
+
+/// The bytes of a file; nothing where there is none. Throws std::runtime_error where it is there
+/// and can't be read.
+std::optional<std::string> read_file(const std::filesystem::path& path);
+
+/// Writes a file through a temporary one beside it, so that it is never half there. Makes folders.
+/// Throws std::runtime_error.
+void write_file(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace specgen::generator

@@ -1,0 +1,58 @@
+#include "pipeline.hpp"
+
+#include <filesystem>
+#include <stdexcept>
+
+#include "embedded_templates.hpp"
+#include "openapi/read_document.hpp"
+#include "output/read_file.hpp"
+#include "plan/make_plan.hpp"
+#include "render/render_all.hpp"
+
+namespace specgen::generator {
+namespace {
+
+constexpr std::string_view kExtension = ".mustache";
+
+void add_directory(const std::filesystem::path& directory, Templates& templates) {
+  if (!std::filesystem::is_directory(directory)) {
+    throw std::runtime_error("no directory '" + directory.string() + "'");
+  }
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(directory)) {
+    if (!entry.is_regular_file() || entry.path().extension() != kExtension) continue;
+    std::string name = entry.path().lexically_relative(directory).generic_string();
+    name.resize(name.size() - kExtension.size());
+    templates.add(name, entry.path().string(), read_file(entry.path()).value_or(""));
+  }
+}
+
+}  // namespace
+
+Templates load_templates(const std::string& directory) {
+  Templates templates;
+  for (const EmbeddedTemplate& each : embedded_templates()) {
+    templates.add(std::string(each.name), "templates/" + std::string(each.name) + ".mustache",
+                  each.text);
+  }
+  if (!directory.empty()) add_directory(directory, templates);
+  return templates;
+}
+
+std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
+                                  const Templates& templates, Diagnostics& diagnostics) {
+  std::optional<Document> document = read_document(spec, diagnostics);
+  if (!document) return std::nullopt;
+  const plan::Plan plan = plan::make_plan(*document, namespace_name, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  Generated generated;
+  generated.files = render_all(plan, templates);
+  generated.title = document->title;
+  generated.base_path = document->base_path;
+  generated.namespace_name = namespace_name;
+  for (const plan::OperationText& operation : plan.operations) {
+    generated.operations.push_back({operation.file, operation.name, operation.id});
+  }
+  return generated;
+}
+
+}  // namespace specgen::generator

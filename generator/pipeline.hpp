@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "render/file_text.hpp"
+#include "render/template.hpp"
+#include "source/diagnostics.hpp"
+
+namespace specgen::generator {
+
+/// What one document becomes.
+struct Generated {
+  std::vector<FileText> files;  ///< Of the output directory, all but the manifest, unformatted.
+  std::string title;
+  std::string base_path;
+  std::string namespace_name;
+  /// The operations: file name, member function, method and path, in document order.
+  struct OperationName {
+    std::string file;
+    std::string name;
+    std::string summary;
+  };
+  std::vector<OperationName> operations;
+};
+
+/// The templates: those of the directory where it is not empty, else the built-in ones. A directory
+/// may hold some only. Throws TemplateError or std::runtime_error.
+Templates load_templates(const std::string& directory);
+
+/// From a document to the files made of it: reads, checks, plans and renders. Nothing where the
+/// document has errors; `diagnostics` then says which. Throws TemplateError.
+std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
+                                  const Templates& templates, Diagnostics& diagnostics);
+
+}  // namespace specgen::generator

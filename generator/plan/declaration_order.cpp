@@ -1,0 +1,219 @@
+#include "plan/declaration_order.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace specgen::generator::plan {
+namespace {
+
+/// Whether a member of type vector or map lies between a type and what it names: those hold types
+/// that are declared but not yet defined.
+enum class Held { kDirectly, kAnyhow };
+
+void collect(const CppType& type, Held held, std::vector<std::size_t>& out) {
+  if (const auto* named = std::get_if<NamedType>(&type.kind)) {
+    if (std::find(out.begin(), out.end(), named->declaration) == out.end()) {
+      out.push_back(named->declaration);
+    }
+  } else if (const auto* nullable = std::get_if<NullableType>(&type.kind)) {
+    collect(*nullable->value, held, out);
+  } else if (const auto* array = std::get_if<ArrayType>(&type.kind)) {
+    if (held == Held::kAnyhow) collect(*array->item, held, out);
+  } else if (const auto* map = std::get_if<MapType>(&type.kind)) {
+    if (held == Held::kAnyhow) collect(*map->value, held, out);
+  }
+}
+
+std::vector<std::size_t> neighbours(const Declaration& declaration, Held held) {
+  std::vector<std::size_t> out;
+  if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
+    if (alias->type != nullptr) collect(*alias->type, held, out);
+  } else if (const auto* fields = std::get_if<StructDeclaration>(&declaration.kind)) {
+    for (const MemberDeclaration& member : fields->members) {
+      if (held == Held::kAnyhow || !member.boxed) collect(*member.type, held, out);
+    }
+    if (fields->additional != nullptr && held == Held::kAnyhow) {
+      collect(*fields->additional, held, out);
+    }
+  }
+  return out;
+}
+
+/// Strongly connected components (Tarjan), each sorted, numbered by their smallest member's turn.
+std::vector<std::size_t> components_of(const std::vector<std::vector<std::size_t>>& graph) {
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> number(graph.size(), kNone);
+  std::vector<std::size_t> low(graph.size(), 0);
+  std::vector<std::size_t> component(graph.size(), kNone);
+  std::vector<std::size_t> stack;
+  std::size_t counter = 0;
+  // An explicit stack: a document may nest schemas deeper than the machine's stack.
+  struct Frame {
+    std::size_t node;
+    std::size_t next = 0;
+  };
+  for (std::size_t start = 0; start < graph.size(); ++start) {
+    if (number[start] != kNone) continue;
+    std::vector<Frame> frames{{start}};
+    while (!frames.empty()) {
+      Frame& frame = frames.back();
+      const std::size_t node = frame.node;
+      if (frame.next == 0 && number[node] == kNone) {
+        number[node] = low[node] = counter++;
+        stack.push_back(node);
+      }
+      if (frame.next < graph[node].size()) {
+        const std::size_t to = graph[node][frame.next++];
+        if (number[to] == kNone) {
+          frames.push_back({to});
+        } else if (component[to] == kNone) {
+          low[node] = std::min(low[node], number[to]);
+        }
+        continue;
+      }
+      if (low[node] == number[node]) {
+        std::size_t smallest = node;
+        auto first = stack.end();
+        do {
+          --first;
+          smallest = std::min(smallest, *first);
+        } while (*first != node);
+        for (auto at = first; at != stack.end(); ++at) component[*at] = smallest;
+        stack.erase(first, stack.end());
+      }
+      frames.pop_back();
+      if (!frames.empty()) low[frames.back().node] = std::min(low[frames.back().node], low[node]);
+    }
+  }
+  return component;
+}
+
+std::vector<std::vector<std::size_t>> graph_of(const Declarations& declarations, Held held) {
+  std::vector<std::vector<std::size_t>> graph;
+  for (const Declaration& declaration : declarations.all) {
+    graph.push_back(neighbours(declaration, held));
+  }
+  return graph;
+}
+
+/// Which nodes are part of a cycle.
+std::vector<bool> cyclic_nodes(const std::vector<std::vector<std::size_t>>& graph,
+                               const std::vector<std::size_t>& component) {
+  std::vector<std::size_t> size(graph.size(), 0);
+  for (const std::size_t of : component) ++size[of];
+  std::vector<bool> cyclic(graph.size());
+  for (std::size_t at = 0; at < graph.size(); ++at) {
+    const bool holds_itself = std::find(graph[at].begin(), graph[at].end(), at) != graph[at].end();
+    cyclic[at] = holds_itself || size[component[at]] > 1;
+  }
+  return cyclic;
+}
+
+/// An alias is only a name: a cycle needs at least one struct in it.
+void report_recursive_aliases(const Declarations& declarations, Diagnostics& diagnostics) {
+  std::vector<std::vector<std::size_t>> graph;
+  for (const Declaration& declaration : declarations.all) {
+    const bool alias = std::holds_alternative<AliasDeclaration>(declaration.kind);
+    graph.push_back(alias ? neighbours(declaration, Held::kAnyhow) : std::vector<std::size_t>());
+  }
+  const auto component = components_of(graph);
+  const auto cyclic = cyclic_nodes(graph, component);
+  for (std::size_t at = 0; at < graph.size(); ++at) {
+    if (!cyclic[at] || component[at] != at) continue;
+    diagnostics.error(
+        declarations.all[at].location,
+        "a schema that holds itself without an object in between is not supported yet");
+  }
+}
+
+/// Boxes members of structs that hold each other directly: every member that leads back into its
+/// own cycle. Struct by struct, as one box may break several cycles.
+void box_cycles(Declarations& declarations) {
+  auto graph = graph_of(declarations, Held::kDirectly);
+  auto component = components_of(graph);
+  auto cyclic = cyclic_nodes(graph, component);
+  for (std::size_t at = 0; at < declarations.all.size(); ++at) {
+    auto* fields = std::get_if<StructDeclaration>(&declarations.all[at].kind);
+    if (fields == nullptr || !cyclic[at]) continue;
+    for (MemberDeclaration& member : fields->members) {
+      std::vector<std::size_t> held;
+      collect(*member.type, Held::kDirectly, held);
+      member.boxed = std::any_of(held.begin(), held.end(),
+                                 [&](std::size_t to) { return component[to] == component[at]; });
+    }
+    graph[at] = neighbours(declarations.all[at], Held::kDirectly);
+    component = components_of(graph);
+    cyclic = cyclic_nodes(graph, component);
+  }
+}
+
+/// What stands in each unit, sorted: depth first, what is held before its holder.
+class UnitSorter {
+ public:
+  explicit UnitSorter(const Declarations& declarations)
+      : direct_(graph_of(declarations, Held::kDirectly)),
+        any_(graph_of(declarations, Held::kAnyhow)),
+        component_(components_of(any_)) {}
+
+  std::vector<std::size_t> sort(const std::vector<std::size_t>& declarations) const {
+    const std::set<std::size_t> wanted(declarations.begin(), declarations.end());
+    std::set<std::size_t> done;
+    std::vector<std::size_t> sorted;
+    const std::function<void(std::size_t)> visit = [&](std::size_t at) {
+      if (!wanted.contains(at) || !done.insert(at).second) return;
+      for (const std::size_t to : any_[at]) {
+        const auto& direct = direct_[at];
+        const bool must = std::find(direct.begin(), direct.end(), to) != direct.end();
+        // Within a cycle only what has to come first does.
+        if (must || component_[to] != component_[at]) visit(to);
+      }
+      sorted.push_back(at);
+    };
+    std::for_each(declarations.begin(), declarations.end(), visit);
+    return sorted;
+  }
+
+ private:
+  std::vector<std::vector<std::size_t>> direct_;
+  std::vector<std::vector<std::size_t>> any_;
+  std::vector<std::size_t> component_;
+};
+
+}  // namespace
+
+void order_declarations(Declarations& declarations, Diagnostics& diagnostics) {
+  report_recursive_aliases(declarations, diagnostics);
+  if (diagnostics.has_errors()) return;
+  box_cycles(declarations);
+  std::vector<std::vector<std::size_t>> units(declarations.units.size());
+  for (const Declaration& declaration : declarations.all) {
+    auto& to = units[declaration.unit];
+    for (const std::size_t named : neighbours(declaration, Held::kAnyhow)) {
+      const std::size_t unit = declarations.all[named].unit;
+      if (std::find(to.begin(), to.end(), unit) == to.end()) to.push_back(unit);
+    }
+  }
+  declarations.emitted_by = components_of(units);
+  std::vector<std::vector<std::size_t>> together(declarations.units.size());
+  for (std::size_t unit = 0; unit < declarations.units.size(); ++unit) {
+    auto& all = together[declarations.emitted_by[unit]];
+    auto& own = declarations.units[unit].declarations;
+    all.insert(all.end(), own.begin(), own.end());
+    own.clear();
+  }
+  const UnitSorter sorter(declarations);
+  for (std::size_t unit = 0; unit < together.size(); ++unit) {
+    declarations.units[unit].declarations = sorter.sort(together[unit]);
+  }
+}
+
+std::vector<std::size_t> named_by(const Declaration& declaration) {
+  return neighbours(declaration, Held::kAnyhow);
+}
+
+void collect_named(const CppType& type, std::vector<std::size_t>& out) {
+  collect(type, Held::kAnyhow, out);
+}
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace specgen::generator::plan {
+
+/// The enumerator of specgen::Format for a format that is checked: "kEmail" for "email". Empty for
+/// names that are annotations only.
+std::string format_enumerator(std::string_view format);
+
+}  // namespace specgen::generator::plan

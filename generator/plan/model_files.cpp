@@ -1,0 +1,279 @@
+#include "plan/model_files.hpp"
+
+#include <algorithm>
+
+#include "plan/declaration_order.hpp"
+#include "plan/literals.hpp"
+#include "plan/names.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+constexpr std::size_t kColumns = 100;
+
+const Unit& emitting_unit(const Declarations& declarations, std::size_t unit) {
+  return declarations.units[declarations.emitted_by[unit]];
+}
+
+TypeText write_enum(const EnumDeclaration& declaration) {
+  TypeText text;
+  text.kind = TypeText::Kind::kEnum;
+  text.enumerators = declaration.enumerators;
+  return text;
+}
+
+TypeText write_struct(const StructDeclaration& declaration, const Declarations& declarations,
+                      const CodeWriter& writer) {
+  TypeText text;
+  text.kind = TypeText::Kind::kStruct;
+  for (const MemberDeclaration& member : declaration.members) {
+    const std::string deprecated = member.deprecated ? "Deprecated." : "";
+    text.members.push_back(
+        {doc_comment(member.description, deprecated, 2),
+         member_declaration(writer.type_name(*member.type), member.name, !member.required,
+                            member.boxed, needs_initialiser(*member.type, declarations))});
+  }
+  if (declaration.additional != nullptr) {
+    const std::string type =
+        "std::map<std::string, " + writer.type_name(*declaration.additional) + ">";
+    text.members.push_back({doc_comment("Members that the schema does not name.", "", 2),
+                            type + " " + declaration.additional_name + ";"});
+  }
+  return text;
+}
+
+TypeText write_type(const Declaration& declaration, const Declarations& declarations,
+                    const CodeWriter& writer) {
+  TypeText text;
+  if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
+    text.kind = TypeText::Kind::kAlias;
+    text.aliased = writer.type_name(*alias->type);
+  } else if (const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind)) {
+    text = write_enum(*enumeration);
+  } else {
+    text = write_struct(std::get<StructDeclaration>(declaration.kind), declarations, writer);
+  }
+  text.name = declaration.name;
+  const std::string deprecated = declaration.deprecated ? " (deprecated)" : "";
+  text.doc = doc_comment(declaration.description,
+                         "#" + comment_line(declaration.location.pointer, 90) + deprecated, 0);
+  return text;
+}
+
+std::string object_rules(const StructDeclaration& declaration) {
+  std::string fields;
+  const auto add = [&](const std::string& field) {
+    fields += (fields.empty() ? "." : ", .") + field;
+  };
+  if (declaration.additional_forbidden) add("additional = specgen::Additional::kForbidden");
+  if (declaration.min_properties > 0) {
+    add("min_properties = " + std::to_string(declaration.min_properties));
+  }
+  if (declaration.max_properties) {
+    add("max_properties = " + std::to_string(*declaration.max_properties));
+  }
+  return "{" + fields + "}";
+}
+
+void write_struct_json(const StructDeclaration& declaration, const std::string& place,
+                       CodeWriter& writer, JsonText& text) {
+  text.rules = object_rules(declaration);
+  for (const MemberDeclaration& member : declaration.members) {
+    std::string target = "out." + member.name;
+    std::string source = "value." + member.name;
+    if (!member.required) target += ".emplace()";
+    if (member.boxed) target = "*" + target;
+    const std::string stars =
+        std::string(member.required ? 0 : 1, '*') + std::string(member.boxed ? 1 : 0, '*');
+    const std::string key = string_literal(member.json_name);
+    text.cases.push_back({key, member.required ? "true" : "false",
+                          writer.decode(*member.type, "value", target, place + "_" + member.name)});
+    std::string encode = writer.encode_member(*member.type, key, stars + source);
+    if (!member.required) encode = "if (" + source + ") {\n" + encode + "}\n";
+    text.encode.push_back(std::move(encode));
+  }
+  if (declaration.additional == nullptr) return;
+  text.decode_additional =
+      writer.decode(*declaration.additional, "value",
+                    "out." + declaration.additional_name + "[std::string(name)]",
+                    place + "_" + declaration.additional_name);
+  text.encode.push_back("for (const auto& [name, item] : value." + declaration.additional_name +
+                        ") {\n" + writer.encode_member(*declaration.additional, "name", "item", 1) +
+                        "}\n");
+}
+
+JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
+  JsonText text;
+  text.name = declaration.name;
+  text.decode_function = decode_function(declaration);
+  const std::string place = file_name(declaration.name);
+  if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
+    text.kind = TypeText::Kind::kAlias;
+    text.decode = writer.decode(*alias->type, "in", "out", place);
+  } else if (const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind)) {
+    text.kind = TypeText::Kind::kEnum;
+    text.integer_enum = enumeration->integer;
+    for (const auto& enumerator : enumeration->enumerators) {
+      text.entries.push_back(
+          {enumeration->integer ? enumerator.text : string_literal(enumerator.text),
+           declaration.name + "::" + enumerator.name});
+    }
+  } else {
+    write_struct_json(std::get<StructDeclaration>(declaration.kind), place, writer, text);
+  }
+  return text;
+}
+
+/// Structs of the unit that are named before they are defined.
+std::vector<std::string> forward_declarations(const Declarations& declarations, const Unit& unit) {
+  std::vector<std::string> names;
+  std::vector<std::size_t> defined;
+  for (const std::size_t index : unit.declarations) {
+    for (const std::size_t named : named_by(declarations.all[index])) {
+      const bool here = std::find(unit.declarations.begin(), unit.declarations.end(), named) !=
+                        unit.declarations.end();
+      const bool known = std::find(defined.begin(), defined.end(), named) != defined.end();
+      const std::string& name = declarations.all[named].name;
+      const bool listed = std::find(names.begin(), names.end(), name) != names.end();
+      if (here && !known && !listed && named != index) names.push_back(name);
+    }
+    defined.push_back(index);
+  }
+  return names;
+}
+
+void add_type_includes(const Declaration& declaration, const Declarations& declarations,
+                       TypesFile& file) {
+  if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
+    add_includes(*alias->type, declarations, Uses::kType, file.header_includes);
+    add_includes(*alias->type, declarations, Uses::kJson, file.json_source_includes);
+    return;
+  }
+  const auto* fields = std::get_if<StructDeclaration>(&declaration.kind);
+  if (fields == nullptr) return;
+  for (const MemberDeclaration& member : fields->members) {
+    add_includes(*member.type, declarations, Uses::kType, file.header_includes);
+    add_includes(*member.type, declarations, Uses::kJson, file.json_source_includes);
+    if (!member.required) file.header_includes.add("<optional>");
+    if (member.boxed) file.header_includes.add("\"specgen/box.hpp\"");
+  }
+  if (fields->additional != nullptr) {
+    add_includes(*fields->additional, declarations, Uses::kType, file.header_includes);
+    add_includes(*fields->additional, declarations, Uses::kJson, file.json_source_includes);
+    file.header_includes.add("<map>");
+    file.header_includes.add("<string>");
+  }
+}
+
+void drop(std::vector<std::string>& headers, const std::string& header) {
+  headers.erase(std::remove(headers.begin(), headers.end(), header), headers.end());
+}
+
+}  // namespace
+
+void Includes::add(const std::string& header) {
+  auto& list = header.front() == '<' ? system : project;
+  if (std::find(list.begin(), list.end(), header) == list.end()) list.push_back(header);
+}
+
+void Includes::sort() {
+  std::sort(system.begin(), system.end());
+  std::sort(project.begin(), project.end());
+}
+
+std::string types_header(const Declarations& declarations, std::size_t unit) {
+  const Unit& emitter = emitting_unit(declarations, unit);
+  return std::string("\"") + (emitter.is_operation ? "operations/" : "models/") + emitter.name +
+         ".hpp\"";
+}
+
+std::string json_header(const Declarations& declarations, std::size_t unit) {
+  const Unit& emitter = emitting_unit(declarations, unit);
+  return emitter.is_operation ? "\"operations/" + emitter.name + "_json.hpp\""
+                              : "\"json/" + emitter.name + ".hpp\"";
+}
+
+void add_includes(const CppType& type, const Declarations& declarations, Uses uses,
+                  Includes& includes) {
+  if (uses == Uses::kType) {
+    std::vector<std::string> headers;
+    collect_headers(type, headers);
+    for (const std::string& header : headers) includes.add(header);
+  }
+  std::vector<std::size_t> named;
+  collect_named(type, named);
+  for (const std::size_t index : named) {
+    const std::size_t unit = declarations.all[index].unit;
+    includes.add(uses == Uses::kType ? types_header(declarations, unit)
+                                     : json_header(declarations, unit));
+  }
+}
+
+std::string member_declaration(const std::string& type, const std::string& name, bool optional,
+                               bool boxed, bool initialise) {
+  std::string full = boxed ? "specgen::Box<" + type + ">" : type;
+  if (optional) full = "std::optional<" + full + ">";
+  const bool braces = initialise && !optional && !boxed;
+  return full + " " + name + (braces ? "{};" : ";");
+}
+
+std::vector<std::string> doc_comment(std::string_view description, std::string_view last,
+                                     std::size_t indent) {
+  const std::size_t width = kColumns - indent - 4;
+  std::vector<std::string> lines = comment_lines(description, width);
+  if (!last.empty()) lines.emplace_back(last);
+  for (std::string& line : lines) line = line.empty() ? "///" : "/// " + line;
+  return lines;
+}
+
+TypesFile write_types(const Declarations& declarations, std::size_t unit_index) {
+  const Unit& unit = declarations.units[unit_index];
+  TypesFile file;
+  file.name = unit.name;
+  if (declarations.emitted_by[unit_index] != unit_index) {
+    file.forwards_to = emitting_unit(declarations, unit_index).name;
+    return file;
+  }
+  CodeWriter writer(declarations);
+  file.forward_declarations = forward_declarations(declarations, unit);
+  for (const std::size_t index : unit.declarations) {
+    const Declaration& declaration = declarations.all[index];
+    file.types.push_back(write_type(declaration, declarations, writer));
+    file.json.push_back(write_json(declaration, writer));
+    add_type_includes(declaration, declarations, file);
+    const bool object = std::holds_alternative<StructDeclaration>(declaration.kind);
+    const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind);
+    if (object) file.json_source_includes.add("<cstddef>");
+    const auto* fields = std::get_if<StructDeclaration>(&declaration.kind);
+    if (object && fields->members.empty()) file.json_source_includes.add("<span>");
+    if (object && fields->additional != nullptr) {
+      file.json_source_includes.add("<string>");
+      file.json_source_includes.add("<string_view>");
+    }
+    if (object || enumeration != nullptr) file.json_source_includes.add("<array>");
+    if (enumeration != nullptr) {
+      file.json_source_includes.add("<stdexcept>");
+      file.json_header_includes.add(enumeration->integer ? "<cstdint>" : "<string_view>");
+      if (enumeration->integer) file.header_includes.add("<cstdint>");
+    }
+  }
+  file.patterns = writer.patterns();
+  if (!file.patterns.empty()) {
+    file.json_source_includes.add("<array>");
+    file.json_source_includes.add("<span>");
+  }
+  const std::string own_types = types_header(declarations, unit_index);
+  const std::string own_json = json_header(declarations, unit_index);
+  drop(file.header_includes.project, own_types);
+  drop(file.json_source_includes.project, own_json);
+  file.json_header_includes.add(own_types);
+  file.json_header_includes.add("\"specgen/json/input.hpp\"");
+  file.json_header_includes.add("\"specgen/json/writer.hpp\"");
+  file.json_source_includes.add("\"specgen/decode/decode.hpp\"");
+  file.header_includes.sort();
+  file.json_header_includes.sort();
+  file.json_source_includes.sort();
+  return file;
+}
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "plan/declarations.hpp"
+#include "plan/plan.hpp"
+
+namespace specgen::generator::plan {
+
+/// The types of one unit and their JSON, as text.
+TypesFile write_types(const Declarations& declarations, std::size_t unit);
+
+/// Where a unit's types and their JSON functions are declared: "\"models/user.hpp\"".
+std::string types_header(const Declarations& declarations, std::size_t unit);
+std::string json_header(const Declarations& declarations, std::size_t unit);
+
+/// Adds what code that uses the type has to include: the headers of its declarations, or of the
+/// functions that read and write them, and the library's.
+enum class Uses { kType, kJson };
+void add_includes(const CppType& type, const Declarations& declarations, Uses uses,
+                  Includes& includes);
+
+/// A member's declaration: optional, boxed, initialised.
+std::string member_declaration(const std::string& type, const std::string& name, bool optional,
+                               bool boxed, bool initialise);
+
+/// "/// …" lines of at most 100 columns at this indentation; `last` is a line of its own.
+std::vector<std::string> doc_comment(std::string_view description, std::string_view last,
+                                     std::size_t indent);
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,323 @@
+#include "plan/operation_text.hpp"
+
+#include <algorithm>
+
+#include "plan/literals.hpp"
+#include "plan/method_names.hpp"
+#include "plan/model_files.hpp"
+#include "plan/names.hpp"
+#include "plan/parameter_shapes.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+std::string lane_enumerator(Lane lane) {
+  switch (lane) {
+    case Lane::kInline:
+      return "kInline";
+    case Lane::kCpu:
+      return "kCpu";
+    case Lane::kWorker:
+      break;
+  }
+  return "kWorker";
+}
+
+std::string in_enumerator(ParameterIn in) {
+  switch (in) {
+    case ParameterIn::kPath:
+      return "kPath";
+    case ParameterIn::kHeader:
+      return "kHeader";
+    case ParameterIn::kCookie:
+      return "kCookie";
+    case ParameterIn::kQuery:
+      break;
+  }
+  return "kQuery";
+}
+
+std::string style_enumerator(Style style) {
+  switch (style) {
+    case Style::kSimple:
+      return "kSimple";
+    case Style::kLabel:
+      return "kLabel";
+    case Style::kMatrix:
+      return "kMatrix";
+    case Style::kSpaceDelimited:
+      return "kSpaceDelimited";
+    case Style::kPipeDelimited:
+      return "kPipeDelimited";
+    case Style::kDeepObject:
+      return "kDeepObject";
+    case Style::kForm:
+      break;
+  }
+  return "kForm";
+}
+
+std::vector<std::string> operation_doc(const Operation& operation) {
+  std::string headline =
+      std::string(method_text(operation.method)) + " " + comment_line(operation.path, 80);
+  if (!operation.summary.empty()) headline += ": " + operation.summary;
+  if (operation.deprecated) headline += " (deprecated)";
+  return doc_comment(headline, "", 2);
+}
+
+/// Writes the parts of one operation.
+class OperationWriter {
+ public:
+  OperationWriter(const OperationUse& use, const Declarations& declarations)
+      : use_(use), declarations_(declarations), writer_(declarations) {}
+
+  OperationText write(MediaTypeLists& media_types) {
+    const Operation& operation = *use_.operation;
+    text_.id = operation.operation_id.empty()
+                   ? std::string(method_text(operation.method)) + " " + operation.path
+                   : operation.operation_id;
+    text_.id_literal = string_literal(text_.id);
+    text_.name = use_.name;
+    text_.type_name = use_.type_name;
+    text_.file = use_.file;
+    text_.method = method_enumerator(operation.method);
+    text_.method_literal = string_literal(method_text(operation.method));
+    text_.path_literal = string_literal(operation.path);
+    text_.lane = lane_enumerator(operation.lane);
+    text_.doc = operation_doc(operation);
+    text_.types = write_types(declarations_, use_.unit);
+    text_.has_inline_types = !text_.types.types.empty();
+    text_.includes = text_.types.header_includes;
+    for (const ParameterUse& parameter : use_.parameters) write_parameter(parameter);
+    write_body();
+    for (const ResponseUse& response : use_.responses) write_response(response);
+    if (!use_.responses.empty()) text_.includes.add("<variant>");
+    write_media_types(media_types);
+    finish_includes();
+    text_.patterns = writer_.patterns();
+    return std::move(text_);
+  }
+
+ private:
+  void include(const CppType& type) {
+    add_includes(type, declarations_, Uses::kType, text_.includes);
+    add_includes(type, declarations_, Uses::kJson, text_.source_includes);
+  }
+
+  void write_parameter(const ParameterUse& use) {
+    const Parameter& parameter = *use.parameter;
+    const bool optional = !parameter.required && use.initial.empty();
+    const std::string type = writer_.type_name(*use.type);
+    TypeText::Member member;
+    member.doc = doc_comment(parameter.description, parameter.deprecated ? "Deprecated." : "", 2);
+    member.declaration = use.initial.empty()
+                             ? member_declaration(type, use.member, optional, false,
+                                                  needs_initialiser(*use.type, declarations_))
+                             : type + " " + use.member + " = " + use.initial + ";";
+    text_.request_members.push_back(std::move(member));
+    include(*use.type);
+    if (optional) text_.includes.add("<optional>");
+
+    ParameterText out;
+    out.in_header = parameter.in == ParameterIn::kHeader;
+    out.constant = parameter_names_.claim(constant_case(parameter.name + " parameter"));
+    out.member = use.member;
+    out.type = type;
+    out.decode = writer_.decode(*use.type, "item", "out_item", use.member);
+    out.fields.push_back(".name = " + string_literal(parameter.name));
+    if (parameter.in != ParameterIn::kQuery) {
+      out.fields.push_back(".in = specgen::ParameterIn::" + in_enumerator(parameter.in));
+    }
+    if (use.path_index > 0) out.fields.push_back(".path_index = " + std::to_string(use.path_index));
+    if (parameter.required) out.fields.emplace_back(".required = true");
+    if (parameter.style != Style::kForm) {
+      out.fields.push_back(".style = specgen::ParameterStyle::" +
+                           style_enumerator(parameter.style));
+    }
+    if (!parameter.explode) out.fields.emplace_back(".explode = false");
+    write_shape(*use.type, out);
+    text_.parameters.push_back(std::move(out));
+  }
+
+  void write_shape(const CppType& type, ParameterText& out) {
+    const auto shape = shape_of(type, declarations_, ShapeOf::kParameter);
+    if (!shape) return;  // reported by check_parameters()
+    std::string fields;
+    if (!shape->structure.empty()) {
+      fields += ".structure = specgen::ParameterShape::Structure::" + shape->structure;
+    }
+    if (shape->kind != "kString") {
+      fields += (fields.empty() ? "" : ", ") + (".kind = specgen::TextKind::" + shape->kind);
+    }
+    if (!shape->properties.empty()) {
+      out.properties = shape->properties;
+      out.properties_constant = out.constant + "Properties";
+      fields += (fields.empty() ? "" : ", ") + (".properties = " + out.properties_constant);
+    }
+    if (!fields.empty()) out.fields.push_back(".shape = {" + fields + "}");
+  }
+
+  void write_body() {
+    if (use_.body.empty()) return;
+    const CppType& type = *use_.body.front().type;
+    const std::string name = writer_.type_name(type);
+    TypeText::Member member;
+    member.doc = doc_comment(use_.operation->request_body->description, "", 2);
+    member.declaration = member_declaration(name, "body", !use_.body_required, false,
+                                            needs_initialiser(type, declarations_));
+    text_.request_members.push_back(std::move(member));
+    include(type);
+    if (!use_.body_required) text_.includes.add("<optional>");
+    BodyText body;
+    body.required = use_.body_required;
+    for (std::size_t index = 0; index < use_.body.size(); ++index) {
+      body.readings.push_back(write_reading(use_.body[index], index, name));
+    }
+    text_.body.push_back(std::move(body));
+  }
+
+  BodyText::Reading write_reading(const MediaUse& media, std::size_t index,
+                                  const std::string& type) {
+    BodyText::Reading reading;
+    reading.index = std::to_string(index);
+    reading.format = media.format;
+    reading.type = type;
+    if (media.format == BodyText::Format::kText) return reading;
+    reading.decode = writer_.decode(*media.type, "in", "out", "body");
+    if (media.format == BodyText::Format::kForm) {
+      if (const auto shape = shape_of(*media.type, declarations_, ShapeOf::kForm)) {
+        reading.properties = shape->properties;
+        reading.other_kind = shape->kind;
+      }
+    }
+    return reading;
+  }
+
+  void write_response(const ResponseUse& use) {
+    const Response& response = *use.response;
+    ResponseText text;
+    text.name = use.name;
+    text.doc = doc_comment(response.description, "", 0);
+    write_status(response.status, text);
+    for (const HeaderUse& header : use.headers) write_header(header, text);
+    if (!use.content.empty()) {
+      const MediaUse& media = use.content.front();
+      text.content_type_literal = string_literal(media.name);
+      text.json = media.format == BodyText::Format::kJson;
+      text.members.push_back(
+          {{},
+           member_declaration(writer_.type_name(*media.type), "body", false, false,
+                              needs_initialiser(*media.type, declarations_))});
+      text.encode_body.push_back(writer_.encode(*media.type, "response.body"));
+      include(*media.type);
+    }
+    text_.responses.push_back(std::move(text));
+  }
+
+  static void write_status(int status, ResponseText& text) {
+    if (status >= 100) {
+      text.fixed_status = std::to_string(status);
+    } else if (status == 0) {
+      text.initial_status = "500";
+    } else {
+      text.initial_status = std::to_string(status * 100);
+      text.range_first = text.initial_status;
+      text.range_last = std::to_string(status * 100 + 99);
+    }
+  }
+
+  void write_header(const HeaderUse& use, ResponseText& text) {
+    const bool optional = !use.header->required;
+    text.members.push_back(
+        {doc_comment(use.header->description, "", 2),
+         member_declaration(writer_.type_name(*use.type), use.member, optional, false,
+                            needs_initialiser(*use.type, declarations_))});
+    include(*use.type);
+    if (optional) text_.includes.add("<optional>");
+    const std::string member = "response." + use.member;
+    text.headers.push_back({string_literal(use.header->name), optional ? member : "",
+                            header_text(*use.type, optional ? "*" + member : member)});
+  }
+
+  /// The value of a header as an expression of type std::string.
+  std::string header_text(const CppType& type, const std::string& value) {
+    const CppType* kind = &type;
+    while (const auto* named = std::get_if<NamedType>(&kind->kind)) {
+      const auto* alias = std::get_if<AliasDeclaration>(&declarations_.of(*named).kind);
+      if (alias == nullptr) break;
+      kind = alias->type.get();
+    }
+    if (std::holds_alternative<StringType>(kind->kind)) return value;
+    if (std::holds_alternative<IntegerType>(kind->kind)) return "std::to_string(" + value + ")";
+    if (std::holds_alternative<BooleanType>(kind->kind)) return value + " ? \"true\" : \"false\"";
+    text_.source_includes.add("\"specgen/value.hpp\"");
+    return "specgen::Value(" + value + ").to_json()";
+  }
+
+  void write_media_types(MediaTypeLists& media_types) {
+    std::vector<std::string> consumes;
+    std::vector<std::string> produces;
+    for (const MediaUse& media : use_.body) consumes.push_back(media.name);
+    for (const ResponseUse& response : use_.responses) {
+      for (const MediaUse& media : response.content) {
+        if (std::find(produces.begin(), produces.end(), media.name) == produces.end()) {
+          produces.push_back(media.name);
+        }
+      }
+    }
+    text_.consumes = media_types.constant(consumes);
+    text_.produces = media_types.constant(produces);
+  }
+
+  void finish_includes() {
+    const std::string own = types_header(declarations_, use_.unit);
+    auto& project = text_.includes.project;
+    project.erase(std::remove(project.begin(), project.end(), own), project.end());
+    text_.includes.sort();
+    add_source_includes();
+    text_.source_includes.sort();
+  }
+
+  void add_source_includes() {
+    Includes& includes = text_.source_includes;
+    includes.add("<string>");
+    includes.add("<variant>");
+    includes.add("\"specgen/http/message.hpp\"");
+    const bool reads = !text_.body.empty() || !text_.parameters.empty();
+    if (reads) includes.add("\"specgen/decode/decode.hpp\"");
+    if (reads) includes.add("\"specgen/violations.hpp\"");
+    if (reads) includes.add("\"specgen/server/problem.hpp\"");
+    if (!text_.parameters.empty()) includes.add("\"specgen/parameters/reader.hpp\"");
+    if (!writer_.patterns().empty()) {
+      includes.add("<array>");
+      includes.add("<span>");
+    }
+    for (const ParameterText& parameter : text_.parameters) {
+      if (!parameter.properties.empty()) includes.add("<array>");
+    }
+    for (const MediaUse& media : use_.body) {
+      if (media.format != BodyText::Format::kForm) continue;
+      includes.add("<array>");
+      includes.add("\"specgen/parameters/form_body.hpp\"");
+    }
+    for (const ResponseText& response : text_.responses) {
+      if (!response.range_first.empty()) includes.add("<stdexcept>");
+      if (response.json) includes.add("\"specgen/json/writer.hpp\"");
+    }
+  }
+
+  const OperationUse& use_;
+  const Declarations& declarations_;
+  CodeWriter writer_;
+  NameScope parameter_names_;
+  OperationText text_;
+};
+
+}  // namespace
+
+OperationText write_operation(const OperationUse& use, const Declarations& declarations,
+                              MediaTypeLists& media_types) {
+  return OperationWriter(use, declarations).write(media_types);
+}
+
+}  // namespace specgen::generator::plan

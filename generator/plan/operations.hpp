@@ -1,0 +1,62 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "openapi/document.hpp"
+#include "plan/plan.hpp"
+#include "plan/type_builder.hpp"
+#include "source/diagnostics.hpp"
+
+namespace specgen::generator::plan {
+
+/// A media type that emitted code reads or writes.
+struct MediaUse {
+  std::string name;  ///< "application/json"
+  BodyText::Format format = BodyText::Format::kJson;
+  CppTypePtr type;
+};
+
+struct ParameterUse {
+  const Parameter* parameter = nullptr;
+  std::string member;
+  CppTypePtr type;
+  std::string initial;  ///< The default as an expression; empty: none.
+  std::size_t path_index = 0;
+};
+
+struct HeaderUse {
+  const ResponseHeader* header = nullptr;
+  std::string member;
+  CppTypePtr type;
+};
+
+struct ResponseUse {
+  const Response* response = nullptr;
+  std::string name;
+  std::vector<MediaUse> content;  ///< One or none.
+  std::vector<HeaderUse> headers;
+};
+
+/// An operation with its names and types, before any text is written.
+struct OperationUse {
+  const Operation* operation = nullptr;
+  std::string name;       ///< signup
+  std::string type_name;  ///< Signup
+  std::string file;
+  std::size_t unit = 0;
+  std::vector<ParameterUse> parameters;
+  bool body_required = false;
+  std::vector<MediaUse> body;  ///< All of one type.
+  std::vector<ResponseUse> responses;
+};
+
+/// Names every operation and finds the types of what it takes and gives.
+std::vector<OperationUse> build_operations(const Document& document, TypeBuilder& types,
+                                           NameScope& type_names, Diagnostics& diagnostics);
+
+/// The parameters that a path template names, in its order.
+std::vector<std::string> path_parameter_names(std::string_view path);
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,232 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/code.hpp"
+
+namespace specgen::generator::plan {
+
+/// The includes of a file, sorted, in the two groups in which they stand.
+struct Includes {
+  std::vector<std::string> system;   ///< "<string>"
+  std::vector<std::string> project;  ///< "\"models/user.hpp\""
+
+  void add(const std::string& header);
+  void sort();
+};
+
+/// A type as it is emitted. Which of the three it is decides what is filled.
+struct TypeText {
+  enum class Kind { kEnum, kStruct, kAlias };
+  struct Member {
+    std::vector<std::string> doc;  ///< Comment lines, complete.
+    std::string declaration;       ///< "std::optional<std::string> name;"
+  };
+
+  Kind kind = Kind::kStruct;
+  std::vector<std::string> doc;
+  std::string name;
+  std::string aliased;  ///< kAlias: the type.
+  std::vector<EnumDeclaration::Enumerator> enumerators;
+  std::vector<Member> members;
+};
+
+/// How a type is read from and written as JSON.
+struct JsonText {
+  struct Entry {
+    std::string literal;     ///< "\"active\"" or "1"
+    std::string enumerator;  ///< "UserStatus::kActive"
+  };
+  struct Case {
+    std::string name_literal;
+    std::string required;  ///< "true" or "false"
+    std::string decode;    ///< An expression.
+  };
+
+  TypeText::Kind kind = TypeText::Kind::kStruct;
+  std::string name;
+  std::string decode_function;
+  // Enums.
+  bool integer_enum = false;
+  std::vector<Entry> entries;
+  // Structs.
+  std::vector<Case> cases;
+  std::string rules;              ///< An initialiser of specgen::ObjectRules.
+  std::string decode_additional;  ///< An expression; empty: no such member.
+  std::vector<std::string> encode;
+  // Aliases.
+  std::string decode;
+};
+
+/// The types of one unit and their JSON.
+struct TypesFile {
+  std::string name;  ///< Of the unit's files.
+  std::string
+      forwards_to;  ///< Another unit's file that declares these types; then all else is empty.
+  Includes header_includes;
+  std::vector<std::string> forward_declarations;
+  std::vector<TypeText> types;
+  Includes json_header_includes;
+  Includes json_source_includes;
+  std::vector<PatternsFunction> patterns;
+  std::vector<JsonText> json;
+};
+
+struct ResponseText {
+  struct Header {
+    std::string name_literal;
+    std::string condition;  ///< "response.x_rate_limit"; empty: always there.
+    std::string value;      ///< An expression of type std::string.
+  };
+
+  std::string name;  ///< SignupCreated
+  std::vector<std::string> doc;
+  std::string fixed_status;             ///< "201"; empty: any of a range.
+  std::string initial_status;           ///< "500" where the handler chooses.
+  std::string range_first, range_last;  ///< For "4XX"; else empty.
+  std::vector<TypeText::Member> members;
+  std::vector<Header> headers;
+  std::string content_type_literal;  ///< Empty: no body.
+  bool json = false;
+  std::vector<std::string> encode_body;  ///< Statements.
+};
+
+struct ParameterText {
+  bool in_header = false;
+  std::string constant;             ///< kLimitParameter
+  std::vector<std::string> fields;  ///< ".name = \"limit\""
+  std::string properties_constant;  ///< Of an object; else empty.
+  std::vector<std::string> properties;
+  std::string member;  ///< limit
+  std::string type;    ///< std::int32_t
+  std::string decode;  ///< An expression of `item` and `out_item`.
+};
+
+struct BodyText {
+  enum class Format { kJson, kForm, kText };
+  struct Reading {
+    std::string index;  ///< Of the media type among `consumes`.
+    Format format = Format::kJson;
+    std::string type;
+    std::string decode;                   ///< An expression of `in` and `out`.
+    std::vector<std::string> properties;  ///< Of a form: initialisers of PropertyShape.
+    std::string other_kind;               ///< Of a form: how properties not named are read.
+  };
+  bool required = false;
+  std::vector<Reading> readings;
+};
+
+struct OperationText {
+  std::string id_literal;  ///< operationId, or method and path where there is none.
+  std::string id;          ///< The same for comments.
+  std::string name;        ///< The member function: "signup".
+  std::string type_name;   ///< "Signup"
+  std::string file;        ///< "signup"
+  std::string method;      ///< "kPost"
+  std::string method_literal;
+  std::string path_literal;
+  std::string lane;        ///< "kWorker"
+  std::string api_class;   ///< "AuthenticationApi"
+  std::string api_file;    ///< "authentication_api"
+  std::string api_member;  ///< "authentication"
+  std::vector<std::string> doc;
+  bool has_inline_types = false;
+  TypesFile types;
+  Includes includes;         ///< Of the header with request and responses.
+  Includes source_includes;  ///< Of the source that serves.
+  std::vector<TypeText::Member> request_members;
+  std::vector<ParameterText> parameters;
+  std::vector<PatternsFunction> patterns;
+  std::vector<BodyText> body;  ///< One or none.
+  std::vector<ResponseText> responses;
+  std::string consumes, produces;     ///< Constants; empty: none.
+  std::vector<std::string> security;  ///< Initialisers of specgen::SecurityAlternative.
+};
+
+/// The operations of one tag.
+struct ApiText {
+  std::string class_name;  ///< "AuthenticationApi"
+  std::string file;        ///< "authentication_api"
+  std::string member;      ///< "authentication"
+  std::vector<std::string> doc;
+  std::vector<std::size_t> operations;  ///< Indices.
+};
+
+struct SecuritySchemeText {
+  std::string hook;         ///< "bearer_auth"
+  std::string credentials;  ///< "specgen::BearerCredentials"
+  std::vector<std::string> doc;
+  std::vector<std::string> fields;  ///< Of specgen::SecurityScheme.
+};
+
+struct MediaTypesText {
+  std::string constant;
+  std::vector<std::string> literals;
+};
+
+struct EdgeRequestText {
+  std::string operation_literal, method_literal, path_literal, content_type_literal, body;
+  bool has_body = false;
+  std::vector<std::pair<std::string, std::string>> query, headers, captures;  ///< Literals.
+  std::vector<std::string> fresh, expected;                                   ///< Literals.
+};
+
+struct EdgeCaseText {
+  std::string id, id_literal, description_literal, source, source_literal;
+  std::string test_name;
+  bool concurrent = false;
+  std::string requests;
+  std::vector<std::string> doc;
+  std::vector<EdgeRequestText> given;
+  EdgeRequestText request;
+};
+
+/// How the emitted tests check one body.
+struct CheckText {
+  std::string function;
+  std::string type;
+  std::string decode;  ///< An expression of `in` and `value`.
+};
+
+struct ResponseSpecText {
+  struct Header {
+    std::string name_literal, required, shape;
+  };
+  std::string status;
+  std::vector<std::pair<std::string, std::string>> bodies;  ///< Media type literal, check.
+  std::vector<Header> headers;
+};
+
+struct OperationSpecText {
+  std::string id_literal, method_literal, path_literal, source_literal;
+  std::vector<ResponseSpecText> responses;
+};
+
+struct TestsText {
+  std::string suite;
+  std::vector<EdgeCaseText> cases;
+  Includes conformance_includes;
+  std::vector<PatternsFunction> patterns;
+  std::vector<CheckText> checks;
+  std::vector<OperationSpecText> operations;
+};
+
+/// Everything that templates print, every string final.
+struct Plan {
+  std::string spec_name;  ///< The document's file name, for the banner.
+  std::string namespace_name;
+  std::string title_literal;
+  std::string version_literal;
+  std::string base_path;
+  std::string base_path_literal;
+  std::vector<TypesFile> models;
+  std::vector<OperationText> operations;
+  std::vector<ApiText> apis;
+  std::vector<SecuritySchemeText> security;
+  std::vector<MediaTypesText> media_types;
+  std::vector<std::string> json_document, yaml_document;  ///< Raw literals.
+  TestsText tests;
+};
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,164 @@
+#include "plan/tests_text.hpp"
+
+#include "plan/literals.hpp"
+#include "plan/method_names.hpp"
+#include "plan/model_files.hpp"
+#include "plan/names.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+std::string source_of(const Location& location) {
+  return location.file + ":" + std::to_string(location.line);
+}
+
+std::string id_of(const Operation& operation) {
+  return operation.operation_id.empty()
+             ? std::string(method_text(operation.method)) + " " + operation.path
+             : operation.operation_id;
+}
+
+/// GoogleTest names hold no underscores by its own advice, but "EC_001" has to stay findable.
+std::string test_name(const EdgeCase& edge_case) {
+  std::string name;
+  for (const char c : edge_case.id) {
+    const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    name += word ? c : '_';
+  }
+  return name + "_" + camel_case(edge_case.description);
+}
+
+std::vector<std::pair<std::string, std::string>> literals(
+    const std::vector<std::pair<std::string, std::string>>& pairs) {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [name, value] : pairs) {
+    out.emplace_back(string_literal(name), string_expression(value));
+  }
+  return out;
+}
+
+EdgeRequestText write_request(const EdgeRequest& request, const Document& document) {
+  const Operation& operation = document.operations.at(request.operation);
+  EdgeRequestText text;
+  text.operation_literal = string_literal(id_of(operation));
+  text.method_literal = string_literal(method_text(operation.method));
+  text.path_literal = string_literal(request.path);
+  text.content_type_literal = string_literal(request.content_type);
+  text.has_body = request.body.has_value();
+  if (request.body) text.body = string_expression(*request.body);
+  text.query = literals(request.query);
+  text.headers = literals(request.headers);
+  text.captures = literals(request.captures);
+  for (const std::string& pointer : request.fresh) text.fresh.push_back(string_literal(pointer));
+  for (const std::string& status : request.expected) {
+    text.expected.push_back(string_literal(status));
+  }
+  return text;
+}
+
+std::string header_shape(const CppType& type, const Declarations& declarations) {
+  const CppType* kind = &type;
+  while (const auto* named = std::get_if<NamedType>(&kind->kind)) {
+    const auto* alias = std::get_if<AliasDeclaration>(&declarations.of(*named).kind);
+    if (alias == nullptr) break;
+    kind = alias->type.get();
+  }
+  if (std::holds_alternative<IntegerType>(kind->kind)) return "kInteger";
+  if (std::holds_alternative<NumberType>(kind->kind)) return "kNumber";
+  return std::holds_alternative<BooleanType>(kind->kind) ? "kBoolean" : "kString";
+}
+
+/// Collects the checks of response bodies; one for each type.
+class ChecksWriter {
+ public:
+  ChecksWriter(const Declarations& declarations, TestsText& tests)
+      : declarations_(declarations), tests_(tests), writer_(declarations) {}
+
+  ResponseSpecText write(const ResponseUse& use) {
+    ResponseSpecText text;
+    text.status = std::to_string(use.response->status);
+    for (const MediaUse& media : use.content) {
+      const bool json = media.format == BodyText::Format::kJson;
+      text.bodies.emplace_back(string_literal(media.name),
+                               json ? check(*media.type, use.name) : "nullptr");
+    }
+    for (const HeaderUse& header : use.headers) {
+      text.headers.push_back(
+          {string_literal(header.header->name), header.header->required ? "true" : "false",
+           "specgen::testing::HeaderShape::" + header_shape(*header.type, declarations_)});
+    }
+    return text;
+  }
+
+  void finish() { tests_.patterns = writer_.patterns(); }
+
+ private:
+  /// The function that checks a body: shared by all responses of one declared type.
+  std::string check(const CppType& type, const std::string& response) {
+    const std::string type_name = writer_.type_name(type);
+    const auto* named = std::get_if<NamedType>(&type.kind);
+    const std::string base = named != nullptr ? type_name : response;
+    const std::string function = "check_" + file_name(base);
+    for (const CheckText& check : tests_.checks) {
+      if (check.function == function) return function;
+    }
+    CheckText check;
+    check.function = function;
+    check.type = type_name;
+    check.decode = writer_.decode(type, "in", "body", file_name(base));
+    tests_.checks.push_back(std::move(check));
+    add_includes(type, declarations_, Uses::kType, tests_.conformance_includes);
+    add_includes(type, declarations_, Uses::kJson, tests_.conformance_includes);
+    return function;
+  }
+
+  const Declarations& declarations_;
+  TestsText& tests_;
+  CodeWriter writer_;
+};
+
+}  // namespace
+
+TestsText write_tests(const Document& document, const std::vector<OperationUse>& operations,
+                      const Declarations& declarations) {
+  TestsText tests;
+  tests.suite = "EdgeCases";
+  NameScope names;
+  for (const EdgeCase& edge_case : document.edge_cases) {
+    EdgeCaseText text;
+    text.id = comment_line(edge_case.id, 60);
+    text.id_literal = string_literal(edge_case.id);
+    text.description_literal = string_literal(edge_case.description);
+    text.source = comment_line(source_of(edge_case.location), 90);
+    text.source_literal = string_literal(source_of(edge_case.location));
+    text.test_name = names.claim(test_name(edge_case));
+    text.concurrent = edge_case.concurrent;
+    text.requests = std::to_string(edge_case.requests);
+    for (const EdgeRequest& given : edge_case.given) {
+      text.given.push_back(write_request(given, document));
+    }
+    text.request = write_request(edge_case.request, document);
+    for (const std::string& line : comment_lines(edge_case.id + ": " + edge_case.description, 96)) {
+      text.doc.push_back("// " + line);
+    }
+    text.doc.push_back("// " + text.source);
+    tests.cases.push_back(std::move(text));
+  }
+  ChecksWriter checks(declarations, tests);
+  for (const OperationUse& use : operations) {
+    OperationSpecText spec;
+    spec.id_literal = string_literal(id_of(*use.operation));
+    spec.method_literal = string_literal(method_text(use.operation->method));
+    spec.path_literal = string_literal(use.operation->path);
+    spec.source_literal = string_literal(source_of(use.operation->location));
+    for (const ResponseUse& response : use.responses) {
+      spec.responses.push_back(checks.write(response));
+    }
+    tests.operations.push_back(std::move(spec));
+  }
+  checks.finish();
+  tests.conformance_includes.sort();
+  return tests;
+}
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,408 @@
+#include "plan/type_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "plan/format_names.hpp"
+#include "plan/names.hpp"
+#include "plan/number_literals.hpp"
+#include "schema/merge.hpp"
+#include "schema/validate.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+/// Whether a merged schema takes every value.
+bool asserts_nothing(const Schema& schema) {
+  const bool numbers = schema.minimum || schema.maximum || schema.exclusive_minimum ||
+                       schema.exclusive_maximum || schema.multiple_of;
+  const bool strings = schema.min_length || schema.max_length || !schema.patterns.empty();
+  const bool arrays = schema.min_items || schema.max_items || schema.unique_items ||
+                      schema.items != nullptr || !schema.prefix_items.empty();
+  const bool objects = !schema.properties.empty() || !schema.required.empty() ||
+                       schema.additional_properties != nullptr || schema.min_properties ||
+                       schema.max_properties;
+  return !schema.has_type && schema.enumeration.empty() && !schema.constant && !numbers &&
+         !strings && !arrays && !objects;
+}
+
+bool is_false(const Schema* schema) {
+  return schema != nullptr && schema->boolean.has_value() && !*schema->boolean;
+}
+
+/// The word in "add 'type: …'" for a schema without a type.
+std::string likely_type(const Schema& schema) {
+  if (!schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
+      schema.min_properties || schema.max_properties) {
+    return "object";
+  }
+  if (schema.items != nullptr || schema.min_items || schema.max_items || schema.unique_items) {
+    return "array";
+  }
+  return schema.min_length || schema.max_length || !schema.patterns.empty() ? "string" : "number";
+}
+
+/// The values that remain when all other assertions of the schema have had their say.
+std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
+  std::vector<nlohmann::ordered_json> allowed;
+  const auto add = [&](const LocatedValue& entry) {
+    const bool known = std::find(allowed.begin(), allowed.end(), entry.value) != allowed.end();
+    if (!known && !validate(entry.value, schema)) allowed.push_back(entry.value);
+  };
+  if (schema.constant) {
+    add(*schema.constant);
+  } else {
+    std::for_each(schema.enumeration.begin(), schema.enumeration.end(), add);
+  }
+  return allowed;
+}
+
+}  // namespace
+
+TypeBuilder::TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names)
+    : document_(document), diagnostics_(diagnostics), type_names_(type_names) {}
+
+void TypeBuilder::not_supported(const Location& location, const std::string& what,
+                                const std::string& hint) {
+  diagnostics_.error(location, what + " is not supported yet", hint);
+}
+
+void TypeBuilder::build_components() {
+  NameScope files;
+  for (const Schema* schema : document_.schemas) {
+    Unit unit;
+    unit.name = files.claim(file_name(schema->component));
+    declarations_.units.push_back(std::move(unit));
+    Declaration declaration;
+    declaration.name = type_names_.claim(camel_case(schema->component));
+    declaration.description = schema->description;
+    declaration.deprecated = schema->deprecated;
+    declaration.location = schema->location;
+    declaration.unit = declarations_.units.size() - 1;
+    components_[schema] = declare(std::move(declaration));
+    by_pointer_[schema->location.file + "#" + schema->location.pointer] = schema;
+  }
+  for (const Schema* schema : document_.schemas) build_component(*schema);
+}
+
+std::size_t TypeBuilder::declare(Declaration declaration) {
+  const std::size_t index = declarations_.all.size();
+  declarations_.units[declaration.unit].declarations.push_back(index);
+  declarations_.all.push_back(std::move(declaration));
+  return index;
+}
+
+std::size_t TypeBuilder::add_operation_unit(const std::string& file_name) {
+  Unit unit;
+  unit.name = file_name;
+  unit.is_operation = true;
+  declarations_.units.push_back(std::move(unit));
+  return declarations_.units.size() - 1;
+}
+
+void TypeBuilder::build_component(const Schema& component) {
+  if (!built_.insert(&component).second) return;
+  const std::size_t index = components_.at(&component);
+  const std::string name = declarations_.all[index].name;
+  const std::size_t unit = declarations_.all[index].unit;
+  const Schema& merged = *merge(component, document_.store, diagnostics_);
+  CppTypePtr type;
+  if (const Schema* target = referred_component(component, merged)) {
+    type = make_type(NamedType{components_.at(target)});
+  } else {
+    const auto outer = std::exchange(place_, index);
+    type = build_asserted(component, merged, name, unit);
+    place_ = outer;
+  }
+  const auto* named = std::get_if<NamedType>(&type->kind);
+  if (named != nullptr && named->declaration == index) return;
+  declarations_.all[index].kind = AliasDeclaration{std::move(type)};
+}
+
+/// The component that the schema stands for without asserting anything of its own, or nullptr.
+const Schema* TypeBuilder::referred_component(const Schema& schema, const Schema& merged) {
+  const Schema* target = schema.ref;
+  if (target == nullptr && schema.all_of.size() == 1) target = schema.all_of.front();
+  if (target == nullptr || merge(*target, document_.store, diagnostics_) != &merged) return nullptr;
+  return components_.contains(target) ? target : referred_component(*target, merged);
+}
+
+const Schema* TypeBuilder::component_of(const Schema& schema) {
+  if (components_.contains(&schema)) return &schema;
+  return referred_component(schema, *merge(schema, document_.store, diagnostics_));
+}
+
+CppTypePtr TypeBuilder::build(const Schema* schema, const std::string& name, std::size_t unit) {
+  if (schema == nullptr) return make_type(JsonType{});
+  if (const Schema* component = component_of(*schema)) {
+    return make_type(NamedType{components_.at(component)});
+  }
+  const auto outer = std::exchange(place_, std::nullopt);
+  const Schema& merged = *merge(*schema, document_.store, diagnostics_);
+  CppTypePtr type;
+  if (auto declared = declared_elsewhere(merged)) {
+    type = *declared;
+  } else {
+    type = build_asserted(*schema, merged, name, unit);
+  }
+  place_ = outer;
+  return type;
+}
+
+const CppType& TypeBuilder::resolve(const CppType& type) const {
+  const auto* named = std::get_if<NamedType>(&type.kind);
+  if (named == nullptr) return type;
+  const auto* alias = std::get_if<AliasDeclaration>(&declarations_.of(*named).kind);
+  return alias == nullptr || alias->type == nullptr ? type : resolve(*alias->type);
+}
+
+std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) {
+  const auto known = inline_types_.find(&merged);
+  if (known != inline_types_.end()) return known->second;
+  // An inline schema belongs to the component it stands in, wherever it is reached from.
+  constexpr std::string_view kPrefix = "/components/schemas/";
+  const std::string& pointer = merged.location.pointer;
+  if (!pointer.starts_with(kPrefix)) return std::nullopt;
+  const auto owner = by_pointer_.find(merged.location.file + "#" +
+                                      pointer.substr(0, pointer.find('/', kPrefix.size())));
+  if (owner == by_pointer_.end()) return std::nullopt;
+  build_component(*owner->second);
+  const auto found = inline_types_.find(&merged);
+  return found == inline_types_.end() ? std::nullopt : std::optional(found->second);
+}
+
+CppTypePtr TypeBuilder::open(const Schema& merged) {
+  if (!asserts_nothing(merged)) {
+    const std::string type = likely_type(merged);
+    not_supported(merged.location, "a schema that has assertions but no 'type'",
+                  "add 'type: " + type + "'");
+  }
+  return make_type(JsonType{});
+}
+
+CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged,
+                                       const std::string& name, std::size_t unit) {
+  if (is_false(&merged)) {
+    not_supported(asked.location, "a schema that no value satisfies");
+    return make_type(JsonType{});
+  }
+  const bool enumerated = !merged.enumeration.empty() || merged.constant.has_value();
+  if (!merged.has_type && !enumerated) return open(merged);
+  bool nullable = merged.has_type && merged.types.has(TypeSet::kNull);
+  if (enumerated) {
+    const auto values = allowed_values(merged);
+    nullable = std::any_of(values.begin(), values.end(), [](const auto& v) { return v.is_null(); });
+  }
+  if (!nullable) return build_single(merged, name, unit);
+  const bool is_component = std::exchange(place_, std::nullopt).has_value();
+  auto value = build_single(merged, is_component ? name + "Value" : name, unit);
+  return make_type(NullableType{std::move(value)});
+}
+
+CppTypePtr TypeBuilder::build_single(const Schema& merged, const std::string& name,
+                                     std::size_t unit) {
+  if (!merged.enumeration.empty() || merged.constant) return build_enum(merged, name, unit);
+  TypeSet types = merged.types;
+  types.remove(TypeSet::kNull);
+  if (types.has(TypeSet::kNumber)) types.remove(TypeSet::kInteger);
+  switch (types.bits()) {
+    case TypeSet::kBoolean:
+      return make_type(BooleanType{});
+    case TypeSet::kString:
+      return build_string(merged, name, unit);
+    case TypeSet::kInteger:
+      return make_type(IntegerType{merged.format == "int32", bounds(merged, true)});
+    case TypeSet::kNumber:
+      return make_type(NumberType{merged.format == "float", bounds(merged, false)});
+    case TypeSet::kArray:
+      return build_array(merged, name, unit);
+    case TypeSet::kObject:
+      return build_object(merged, name, unit);
+    case 0:
+      not_supported(merged.location, "a schema that only null satisfies");
+      return make_type(JsonType{});
+    default:
+      not_supported(merged.location, "a value of several types",
+                    "one type, or one type and 'null', works");
+      return make_type(JsonType{});
+  }
+}
+
+CppTypePtr TypeBuilder::build_string(const Schema& merged, const std::string& /*name*/,
+                                     std::size_t /*unit*/) {
+  StringType type;
+  type.min_length = merged.min_length.value_or(0);
+  type.max_length = merged.max_length;
+  type.format = format_enumerator(merged.format);
+  type.patterns = merged.patterns;
+  return make_type(std::move(type));
+}
+
+NumberBounds TypeBuilder::bounds(const Schema& schema, bool integer) {
+  NumberBounds out;
+  const auto convert = [&](const std::optional<std::string>& token, Rounding rounding,
+                           std::optional<std::string>& inclusive,
+                           std::optional<std::string>& exclusive, bool is_exclusive) {
+    if (!token) return;
+    if (!integer) {
+      (is_exclusive ? exclusive : inclusive) = double_literal(*token);
+      return;
+    }
+    auto literal = integer_literal(*token, rounding);
+    if (!literal) return not_supported(schema.location, "a bound beyond 64 bits");
+    // x > 1.5 is x >= 2 among integers.
+    const bool stays_exclusive = is_exclusive && is_integral(*token);
+    (stays_exclusive ? exclusive : inclusive) = std::move(literal);
+  };
+  convert(schema.minimum, Rounding::kUp, out.minimum, out.exclusive_minimum, false);
+  convert(schema.maximum, Rounding::kDown, out.maximum, out.exclusive_maximum, false);
+  convert(schema.exclusive_minimum, Rounding::kUp, out.minimum, out.exclusive_minimum, true);
+  convert(schema.exclusive_maximum, Rounding::kDown, out.maximum, out.exclusive_maximum, true);
+  if (schema.multiple_of) {
+    out.multiple_of = decimal_initialiser(*schema.multiple_of);
+    if (!out.multiple_of) not_supported(schema.location, "a 'multipleOf' of more than 18 digits");
+  }
+  return out;
+}
+
+CppTypePtr TypeBuilder::build_array(const Schema& merged, const std::string& name,
+                                    std::size_t unit) {
+  ArrayType type;
+  type.item = build(merged.items, name + "Item", unit);
+  type.min_items = merged.min_items.value_or(0);
+  type.max_items = merged.max_items;
+  type.unique = merged.unique_items;
+  return make_type(std::move(type));
+}
+
+CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name,
+                                   std::size_t unit) {
+  const auto place = std::exchange(place_, std::nullopt);
+  EnumDeclaration declaration;
+  NameScope names;
+  for (const auto& value : allowed_values(merged)) {
+    if (value.is_null()) continue;
+    const bool integer = value.is_number_integer();
+    if (!integer && !value.is_string()) {
+      not_supported(merged.location, "an enum of anything but strings or integers");
+      return make_type(JsonType{});
+    }
+    if (!declaration.enumerators.empty() && integer != declaration.integer) {
+      not_supported(merged.location, "an enum of values of several types");
+      return make_type(JsonType{});
+    }
+    declaration.integer = integer;
+    const std::string text = integer ? value.dump() : value.get<std::string>();
+    declaration.enumerators.push_back({names.claim(constant_case(text)), text});
+  }
+  if (declaration.enumerators.empty()) {
+    not_supported(merged.location, "an enum without any value");
+    return make_type(JsonType{});
+  }
+  std::size_t index = 0;
+  if (place) {
+    index = *place;
+  } else {
+    Declaration wrapper;
+    wrapper.name = type_names_.claim(name);
+    wrapper.description = merged.description;
+    wrapper.location = merged.location;
+    wrapper.unit = unit;
+    index = declare(std::move(wrapper));
+  }
+  declarations_.all[index].kind = std::move(declaration);
+  auto type = make_type(NamedType{index});
+  if (!place) inline_types_[&merged] = type;
+  return type;
+}
+
+CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& name,
+                                     std::size_t unit) {
+  const auto place = std::exchange(place_, std::nullopt);
+  if (merged.properties.empty() && merged.required.empty() &&
+      !is_false(merged.additional_properties)) {
+    MapType type;
+    type.value = build(merged.additional_properties, name + "Value", unit);
+    type.min_properties = merged.min_properties.value_or(0);
+    type.max_properties = merged.max_properties;
+    return make_type(std::move(type));
+  }
+  std::size_t index = 0;
+  if (place) {
+    index = *place;
+  } else {
+    Declaration wrapper;
+    wrapper.name = type_names_.claim(name);
+    wrapper.description = merged.description;
+    wrapper.location = merged.location;
+    wrapper.unit = unit;
+    index = declare(std::move(wrapper));
+  }
+  auto type = make_type(NamedType{index});
+  if (!place) inline_types_[&merged] = type;  // before the members, which may refer back
+  const std::string claimed = declarations_.all[index].name;
+  StructDeclaration declaration = build_struct(merged, claimed, unit);
+  declarations_.all[index].kind = std::move(declaration);
+  return type;
+}
+
+StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::string& name,
+                                            std::size_t unit) {
+  StructDeclaration out;
+  NameScope names;
+  for (const Property& property : merged.properties) {
+    if (is_false(property.schema)) {
+      not_supported(property.location, "a property that must be absent");
+      continue;
+    }
+    out.members.push_back(build_member(property, merged, name, names, unit));
+  }
+  const bool forbidden = is_false(merged.additional_properties);
+  for (const LocatedValue& required : merged.required) {
+    const auto json_name = required.value.get<std::string>();
+    const bool named =
+        std::any_of(merged.properties.begin(), merged.properties.end(),
+                    [&](const Property& property) { return property.name == json_name; });
+    if (named) continue;
+    if (forbidden) {
+      diagnostics_.error(required.location, "required property '" + json_name + "' is forbidden",
+                         "'additionalProperties' is false and 'properties' does not name it");
+      continue;
+    }
+    Property property;
+    property.name = json_name;
+    property.location = required.location;
+    property.schema = merged.additional_properties;
+    out.members.push_back(build_member(property, merged, name, names, unit));
+  }
+  out.additional_forbidden = forbidden;
+  if (merged.additional_properties != nullptr && !forbidden) {
+    out.additional = build(merged.additional_properties, name + "AdditionalProperty", unit);
+    out.additional_name = names.claim("additional_properties");
+  }
+  out.min_properties = merged.min_properties.value_or(0);
+  out.max_properties = merged.max_properties;
+  return out;
+}
+
+MemberDeclaration TypeBuilder::build_member(const Property& property, const Schema& owner,
+                                            const std::string& owner_name, NameScope& names,
+                                            std::size_t unit) {
+  MemberDeclaration member;
+  member.name = names.claim(snake_case(property.name));
+  member.json_name = property.name;
+  member.required = owner.is_required(property.name);
+  member.type = build(property.schema, owner_name + camel_case(property.name), unit);
+  if (property.schema == nullptr) return member;
+  member.description = property.schema->description;
+  member.deprecated = property.schema->deprecated;
+  const Schema& merged = *merge(*property.schema, document_.store, diagnostics_);
+  const bool one_way = property.schema->read_only || property.schema->write_only ||
+                       merged.read_only || merged.write_only;
+  if (one_way && member.required) {
+    not_supported(property.location, "a required property that is 'readOnly' or 'writeOnly'");
+  }
+  return member;
+}
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "openapi/document.hpp"
+#include "plan/declarations.hpp"
+#include "source/diagnostics.hpp"
+
+namespace specgen::generator::plan {
+
+/// Finds the C++ type of every schema. Component schemas and inline objects and enums become
+/// declarations; what can't be expressed yet is reported with its place.
+class TypeBuilder {
+ public:
+  TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names);
+
+  /// Declares every component schema, in document order.
+  void build_components();
+
+  /// Starts the unit of an operation; inline schemas of `build` calls then belong to it.
+  std::size_t add_operation_unit(const std::string& file_name);
+
+  /// The type of a schema that stands in `unit`; an inline schema is declared as `name`. Where a
+  /// schema is missing the type is open.
+  CppTypePtr build(const Schema* schema, const std::string& name, std::size_t unit);
+
+  /// The type behind aliases.
+  const CppType& resolve(const CppType& type) const;
+
+  Declarations take() { return std::move(declarations_); }
+  const Declarations& declarations() const { return declarations_; }
+
+ private:
+  const Schema* referred_component(const Schema& schema, const Schema& merged);
+  const Schema* component_of(const Schema& schema);
+  void build_component(const Schema& component);
+  CppTypePtr build_asserted(const Schema& asked, const Schema& merged, const std::string& name,
+                            std::size_t unit);
+  CppTypePtr build_single(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_string(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_array(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_object(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_enum(const Schema& merged, const std::string& name, std::size_t unit);
+  StructDeclaration build_struct(const Schema& merged, const std::string& name, std::size_t unit);
+  MemberDeclaration build_member(const Property& property, const Schema& owner,
+                                 const std::string& owner_name, NameScope& names, std::size_t unit);
+  NumberBounds bounds(const Schema& schema, bool integer);
+  CppTypePtr open(const Schema& merged);
+  std::optional<CppTypePtr> declared_elsewhere(const Schema& merged);
+  std::size_t declare(Declaration declaration);
+  void not_supported(const Location& location, const std::string& what,
+                     const std::string& hint = {});
+
+  Document& document_;
+  Diagnostics& diagnostics_;
+  NameScope& type_names_;
+  Declarations declarations_;
+  std::map<const Schema*, std::size_t> components_;   ///< Component schema → declaration.
+  std::set<const Schema*> built_;                     ///< Components begun.
+  std::map<const Schema*, CppTypePtr> inline_types_;  ///< Merged inline schema → declared type.
+  std::map<std::string, const Schema*> by_pointer_;
+  /// Where to put the next struct or enum instead of declaring a new one: a component's place.
+  std::optional<std::size_t> place_;
+};
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+namespace specgen::generator {
+
+/// A file of the output, not written yet.
+struct FileText {
+  std::string path;  ///< Relative to the output directory, with '/'.
+  std::string text;
+  bool format = true;  ///< Whether clang-format has to see it.
+};
+
+}  // namespace specgen::generator

@@ -1,0 +1,107 @@
+#include "render/render_all.hpp"
+
+#include <algorithm>
+
+#include "render/view_parts.hpp"
+#include "render/views.hpp"
+
+namespace specgen::generator {
+namespace {
+
+/// Collects rendered files.
+class Output {
+ public:
+  explicit Output(const Templates& templates) : templates_(templates) {}
+
+  void add(const std::string& path, std::string_view name, const Value::Object& view,
+           bool format = true) {
+    files_.push_back({path, templates_.render(name, Value(view)), format});
+  }
+
+  std::vector<FileText> take() { return std::move(files_); }
+
+  /// The .cpp files so far below a folder, or in all but that one.
+  std::vector<std::string> sources(bool tests) const {
+    std::vector<std::string> paths;
+    for (const FileText& file : files_) {
+      if (file.path.ends_with(".cpp") && file.path.starts_with("tests/") == tests) {
+        paths.push_back("${CMAKE_CURRENT_LIST_DIR}/" + file.path);
+      }
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+  }
+
+ private:
+  const Templates& templates_;
+  std::vector<FileText> files_;
+};
+
+void add_models(const plan::Plan& plan, Output& output) {
+  for (const plan::TypesFile& file : plan.models) {
+    const std::string types = "models/" + file.name + ".hpp";
+    const std::string json = "json/" + file.name + ".hpp";
+    if (!file.forwards_to.empty()) {
+      output.add(types, "forward.hpp",
+                 views::forward(plan, "\"models/" + file.forwards_to + ".hpp\""));
+      output.add(json, "forward.hpp",
+                 views::forward(plan, "\"json/" + file.forwards_to + ".hpp\""));
+      continue;
+    }
+    output.add(types, "model.hpp", views::model(plan, file));
+    output.add(json, "json.hpp", views::json_header(plan, file));
+    output.add("json/" + file.name + ".cpp", "json.cpp",
+               views::json_source(plan, file, "\"" + json + "\""));
+  }
+}
+
+void add_operations(const plan::Plan& plan, Output& output) {
+  for (const plan::OperationText& operation : plan.operations) {
+    const std::string base = "operations/" + operation.file;
+    output.add(base + ".hpp", "operation.hpp", views::operation(plan, operation));
+    if (operation.has_inline_types) {
+      output.add(base + "_json.hpp", "json.hpp", views::json_header(plan, operation.types));
+      output.add(base + "_json.cpp", "json.cpp",
+                 views::json_source(plan, operation.types, "\"" + base + "_json.hpp\""));
+    }
+    output.add("server/" + operation.file + ".hpp", "serve.hpp", views::serve(plan, operation));
+    output.add("server/" + operation.file + ".cpp", "serve.cpp", views::serve(plan, operation));
+  }
+}
+
+void add_api(const plan::Plan& plan, Output& output) {
+  for (const plan::ApiText& api : plan.apis) {
+    output.add("api/" + api.file + ".hpp", "api.hpp", views::api(plan, api));
+  }
+  output.add("api/all_apis.hpp", "all_apis.hpp", views::all_apis(plan));
+  output.add("api/overrides.inc", "overrides.inc", views::all_apis(plan));
+  if (!plan.security.empty()) output.add("api/security.hpp", "security.hpp", views::security(plan));
+  output.add("server/operations.hpp", "operations.hpp", views::operations_header(plan));
+  output.add("server/operations.cpp", "operations.cpp", views::operations_source(plan));
+  output.add("openapi_document.hpp", "openapi_document.hpp", views::openapi_document(plan));
+  output.add("openapi_document.cpp", "openapi_document.cpp", views::openapi_document(plan), false);
+}
+
+void add_tests(const plan::Plan& plan, Output& output) {
+  output.add("tests/edge_cases_test.cpp", "tests/edge_cases_test.cpp", views::edge_cases(plan));
+  output.add("tests/conformance.hpp", "tests/conformance.hpp", views::conformance(plan));
+  output.add("tests/conformance.cpp", "tests/conformance.cpp", views::conformance(plan));
+  output.add("tests/main.cpp", "tests/main.cpp", views::conformance(plan));
+}
+
+}  // namespace
+
+std::vector<FileText> render_all(const plan::Plan& plan, const Templates& templates) {
+  Output output(templates);
+  add_models(plan, output);
+  add_operations(plan, output);
+  add_api(plan, output);
+  add_tests(plan, output);
+  Value::Object sources = views::common(plan);
+  sources.insert_or_assign("sources", views::texts(output.sources(false)));
+  sources.insert_or_assign("test_sources", views::texts(output.sources(true)));
+  output.add("sources.cmake", "sources.cmake", sources, false);
+  return output.take();
+}
+
+}  // namespace specgen::generator

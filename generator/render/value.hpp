@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace specgen::generator {
+
+/// What a template sees: text, a condition, a list, or an object with named values. Built by the
+/// view functions from a plan; a template can only print it, it can't compute with it.
+class Value {
+ public:
+  using List = std::vector<Value>;
+  using Object = std::map<std::string, Value, std::less<>>;
+
+  Value(std::string text) : data_(std::move(text)) {}         // NOLINT(*-explicit-*)
+  Value(std::string_view text) : data_(std::string(text)) {}  // NOLINT(*-explicit-*)
+  Value(const char* text) : data_(std::string(text)) {}       // NOLINT(*-explicit-*)
+  Value(bool condition) : data_(condition) {}                 // NOLINT(*-explicit-*)
+  Value(List list) : data_(std::move(list)) {}                // NOLINT(*-explicit-*)
+  Value(Object object) : data_(std::move(object)) {}          // NOLINT(*-explicit-*)
+  explicit Value(const std::vector<std::string>& texts) : data_(List(texts.begin(), texts.end())) {}
+
+  const std::string* text() const { return std::get_if<std::string>(&data_); }
+  const bool* condition() const { return std::get_if<bool>(&data_); }
+  const List* list() const { return std::get_if<List>(&data_); }
+  const Object* object() const { return std::get_if<Object>(&data_); }
+
+  /// "a text", "a condition", "a list" or "an object".
+  std::string_view kind() const;
+
+ private:
+  std::variant<std::string, bool, List, Object> data_;
+};
+
+}  // namespace specgen::generator

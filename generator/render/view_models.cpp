@@ -1,0 +1,95 @@
+#include "render/view_parts.hpp"
+#include "render/views.hpp"
+
+namespace specgen::generator::views {
+namespace {
+
+using Kind = plan::TypeText::Kind;
+
+Value cases(const plan::JsonText& json) {
+  Value::List out;
+  for (const plan::JsonText::Case& each : json.cases) {
+    out.emplace_back(Value::Object{
+        {"index", std::to_string(out.size())},
+        {"name_literal", each.name_literal},
+        {"required", each.required},
+        {"decode", each.decode},
+    });
+  }
+  return out;
+}
+
+Value entries(const plan::JsonText& json) {
+  return list(json.entries, [](const plan::JsonText::Entry& entry) {
+    return Value::Object{{"literal", entry.literal}, {"enumerator", entry.enumerator}};
+  });
+}
+
+Value json_types(const std::vector<plan::JsonText>& types) {
+  return list(types, [](const plan::JsonText& json) {
+    const bool integer = json.integer_enum;
+    return Value::Object{
+        {"is_enum", json.kind == Kind::kEnum},
+        {"is_struct", json.kind == Kind::kStruct},
+        {"is_alias", json.kind == Kind::kAlias},
+        {"name", json.name},
+        {"decode_function", json.decode_function},
+        {"entries", entries(json)},
+        {"entry_type", integer ? "std::int64_t" : "std::string_view"},
+        {"entry_function", integer ? "to_number" : "to_string"},
+        {"entry_template", integer ? "specgen::IntegerEnumEntry" : "specgen::EnumEntry"},
+        {"has_members", !json.cases.empty()},
+        {"cases", cases(json)},
+        {"rules", json.rules},
+        {"keeps_additional", !json.decode_additional.empty()},
+        {"decode_additional", json.decode_additional},
+        {"out_parameter", json.cases.empty() && json.decode_additional.empty()
+                              ? json.name + "& /*out*/"
+                              : json.name + "& out"},
+        {"parameter", json.encode.empty() ? "const " + json.name + "& /*value*/"
+                                          : "const " + json.name + "& value"},
+        {"encode", statements(json.encode)},
+        {"decode", json.decode},
+    };
+  });
+}
+
+}  // namespace
+
+Value::Object common(const plan::Plan& plan) {
+  return {{"spec_name", plan.spec_name}, {"namespace_name", plan.namespace_name}};
+}
+
+Value::Object model(const plan::Plan& plan, const plan::TypesFile& file) {
+  Value::Object view = common(plan);
+  add_includes(file.header_includes, view);
+  view.insert_or_assign("forward_declarations", texts(file.forward_declarations));
+  view.insert_or_assign("types", types(file.types));
+  return view;
+}
+
+Value::Object forward(const plan::Plan& plan, const std::string& header) {
+  Value::Object view = common(plan);
+  view.insert_or_assign("header", header);
+  return view;
+}
+
+Value::Object json_header(const plan::Plan& plan, const plan::TypesFile& file) {
+  Value::Object view = common(plan);
+  add_includes(file.json_header_includes, view);
+  view.insert_or_assign("types", json_types(file.json));
+  return view;
+}
+
+Value::Object json_source(const plan::Plan& plan, const plan::TypesFile& file,
+                          const std::string& own_header) {
+  Value::Object view = common(plan);
+  add_includes(file.json_source_includes, view);
+  view.insert_or_assign("own_header", own_header);
+  view.insert_or_assign("has_patterns", !file.patterns.empty());
+  view.insert_or_assign("patterns", patterns(file.patterns));
+  view.insert_or_assign("types", json_types(file.json));
+  return view;
+}
+
+}  // namespace specgen::generator::views

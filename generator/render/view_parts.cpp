@@ -1,0 +1,59 @@
+#include "render/view_parts.hpp"
+
+namespace specgen::generator::views {
+
+Value texts(const std::vector<std::string>& list) { return Value(list); }
+
+Value statements(const std::vector<std::string>& list) {
+  Value::List out;
+  for (const std::string& statement : list) {
+    out.emplace_back(std::string_view(statement).substr(0, statement.find_last_not_of('\n') + 1));
+  }
+  return out;
+}
+
+void add_includes(const plan::Includes& includes, Value::Object& view) {
+  view.insert_or_assign("system_includes", texts(includes.system));
+  view.insert_or_assign("project_includes", texts(includes.project));
+}
+
+Value patterns(const std::vector<plan::PatternsFunction>& functions) {
+  return list(functions, [](const plan::PatternsFunction& function) {
+    return Value::Object{
+        {"name", function.name},
+        {"list", list(function.patterns,
+                      [](const plan::PatternsFunction::Pattern& pattern) {
+                        const bool plain = pattern.message.empty();
+                        return Value::Object{
+                            {"arguments",
+                             plain ? pattern.regex : pattern.regex + ", " + pattern.message}};
+                      })},
+    };
+  });
+}
+
+Value members(const std::vector<plan::TypeText::Member>& members) {
+  return list(members, [](const plan::TypeText::Member& member) {
+    return Value::Object{{"doc", texts(member.doc)}, {"declaration", member.declaration}};
+  });
+}
+
+Value types(const std::vector<plan::TypeText>& types) {
+  return list(types, [](const plan::TypeText& type) {
+    using Kind = plan::TypeText::Kind;
+    return Value::Object{
+        {"is_enum", type.kind == Kind::kEnum},
+        {"is_struct", type.kind == Kind::kStruct},
+        {"is_alias", type.kind == Kind::kAlias},
+        {"doc", texts(type.doc)},
+        {"name", type.name},
+        {"aliased", type.aliased},
+        {"enumerators",
+         list(type.enumerators,
+              [](const plan::EnumDeclaration::Enumerator& each) { return Value(each.name); })},
+        {"members", members(type.members)},
+    };
+  });
+}
+
+}  // namespace specgen::generator::views

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "plan/plan.hpp"
+#include "render/value.hpp"
+
+/// Views that several files share.
+namespace specgen::generator::views {
+
+Value texts(const std::vector<std::string>& list);
+/// The same without line ends behind the last line of each.
+Value statements(const std::vector<std::string>& list);
+void add_includes(const plan::Includes& includes, Value::Object& view);
+Value patterns(const std::vector<plan::PatternsFunction>& functions);
+Value members(const std::vector<plan::TypeText::Member>& members);
+Value types(const std::vector<plan::TypeText>& types);
+
+/// A list made item by item.
+template <class T, class F>
+Value list(const std::vector<T>& items, F&& view) {
+  Value::List out;
+  out.reserve(items.size());
+  for (const T& item : items) out.emplace_back(view(item));
+  return out;
+}
+
+}  // namespace specgen::generator::views
