@@ -104,7 +104,7 @@ class EdgeCaseReader {
       captures.emplace(member.name);
       if (!is_name(member.name)) {
         diagnostics_.error(member.name_location(),
-                           "no name for a captured value: " + quote(member.name),
+                           quote(member.name) + " is no name for a captured value",
                            "use letters, digits and '_'");
       }
       if (!member.value.is_string()) {

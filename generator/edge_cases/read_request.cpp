@@ -55,7 +55,7 @@ class RequestReader {
     if (!operation) return std::nullopt;
     result_.operation = *operation;
     result_.path = fill_path(*endpoint, path);
-    if (diagnostics_.error_count() > errors_before) return std::nullopt;
+    if (diagnostics_.error_count() > errors_before || result_.expected.empty()) return std::nullopt;
     check_request(object_.node(), document_, result_, input_, diagnostics_);
     return std::move(result_);
   }

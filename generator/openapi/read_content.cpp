@@ -93,7 +93,7 @@ std::vector<MediaType> read_content(const Node& content, Reading& reading) {
   }
   for (const Member& member : content.members) {
     if (!is_media_type(member.name)) {
-      reading.diagnostics.error(member.name_location(), "no media type: " + quote(member.name),
+      reading.diagnostics.error(member.name_location(), quote(member.name) + " is no media type",
                                 "media types look like 'application/json'");
       continue;
     }

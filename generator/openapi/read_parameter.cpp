@@ -158,9 +158,8 @@ std::optional<Parameter> read_parameter(const Node& node, Reading& reading) {
   }
   const bool needs_token = result.in == ParameterIn::kHeader || result.in == ParameterIn::kCookie;
   if (needs_token && !is_token(result.name)) {
-    reading.error(*name, "no name of a " +
-                             std::string(kPlaces.at(static_cast<std::size_t>(result.in))) + ": " +
-                             quote(result.name));
+    const std::string_view place_name = kPlaces.at(static_cast<std::size_t>(result.in));
+    reading.error(*name, quote(result.name) + " is no name of a " + std::string(place_name));
     return std::nullopt;
   }
   if (is_described_elsewhere(result)) {

@@ -86,7 +86,7 @@ std::vector<ResponseHeader> read_headers(const Node& node, Reading& reading) {
   for (const Member& member : node.members) {
     if (!is_token(member.name)) {
       reading.diagnostics.error(member.name_location(),
-                                "no name of a header: " + quote(member.name));
+                                quote(member.name) + " is no name of a header");
       continue;
     }
     auto header = read_header(member.value, reading);
@@ -144,7 +144,7 @@ std::vector<Response> read_responses(const Node& node, Reading& reading) {
       const bool lower_case = parse_status(std::string(member.name.substr(0, 1)) + "XX") &&
                               to_lower(member.name.substr(1)) == "xx";
       reading.diagnostics.error(
-          member.name_location(), "no status code: " + quote(member.name),
+          member.name_location(), quote(member.name) + " is no status code",
           lower_case ? "write it in capitals, as in '4XX'" : "write '200', '4XX' or 'default'");
     } else if (response) {
       response->status = *status;

@@ -70,7 +70,7 @@ void read_api_key(ObjectReader& object, SecurityScheme& scheme, Reading& reading
   }
   const bool any_text = scheme.in == ParameterIn::kQuery && !scheme.parameter_name.empty();
   if (name != nullptr && !any_text && !is_token(name->scalar)) {
-    reading.error(*name, "no name of a header or cookie: " + quote(name->scalar));
+    reading.error(*name, quote(name->scalar) + " is no name of a header or cookie");
   }
 }
 
@@ -88,7 +88,7 @@ void read_http(ObjectReader& object, SecurityScheme& scheme, Reading& reading) {
                 : scheme.http_scheme == "basic" ? Kind::kHttpBasic
                                                 : Kind::kHttpOther;
   if (std::find(kSchemes.begin(), kSchemes.end(), scheme.http_scheme) == kSchemes.end()) {
-    reading.warning(*name, "no registered scheme of HTTP authentication: " + quote(name->scalar),
+    reading.warning(*name, quote(name->scalar) + " is no registered scheme of HTTP authentication",
                     did_you_mean(scheme.http_scheme, {kSchemes.begin(), kSchemes.end()}));
   }
 }

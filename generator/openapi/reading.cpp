@@ -39,15 +39,17 @@ const Node* follow(const Node& node, std::string_view section, std::string_view 
     if (reference == nullptr) return current;
     check_siblings(*current, reading);
     if (!seen.insert(current).second) {
-      reading.error(*reference, "'$ref' leads back to itself: " + quote(reference->scalar));
+      reading.diagnostics.error(reference_location(*reference),
+                                "'$ref' leads back to itself: " + quote(reference->scalar));
       return nullptr;
     }
     const Node* target = reading.sources.resolve(*reference, section);
     if (target == nullptr) return nullptr;
     const std::string_view found = component_section(*target);
     if (!found.empty() && found != section) {
-      reading.error(*reference, "'$ref' must point at " + std::string(what) +
-                                    " here: " + quote(reference->scalar));
+      reading.diagnostics.error(
+          reference_location(*reference),
+          "'$ref' must point at " + std::string(what) + " here: " + quote(reference->scalar));
       return nullptr;
     }
     current = target;

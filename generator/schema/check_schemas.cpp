@@ -42,6 +42,7 @@ void check_enumeration(Schema& schema, Diagnostics& diagnostics) {
 }
 
 void check_values(Schema& schema, Diagnostics& diagnostics) {
+  if (schema.boolean) return;  // reported where it was found that nothing satisfies it
   if (schema.constant) {
     if (const auto mismatch = validate(schema.constant->value, schema)) {
       diagnostics.error(
@@ -82,6 +83,7 @@ std::unordered_set<const Schema*> find_members(const SchemaStore& store) {
 }
 
 void check_required(const Schema& schema, bool is_member, Diagnostics& diagnostics) {
+  if (schema.boolean) return;
   const bool combines = is_member || schema.ref != nullptr || !schema.all_of.empty() ||
                         !schema.any_of.empty() || !schema.one_of.empty();
   std::vector<std::string_view> names;

@@ -388,7 +388,7 @@ void SchemaReader::read_ref(const Member& member, Schema& schema) {
   const Node* target = sources_.resolve(member.value, "schemas");
   if (target == nullptr) return;
   if (target->parent == nullptr && target->find("openapi") != nullptr) {
-    diagnostics_.error(member.value.location(),
+    diagnostics_.error(reference_location(member.value),
                        "'$ref' points at a whole document: " + quote(member.value.scalar),
                        "add '#/components/schemas/…'");
     return;
@@ -397,7 +397,7 @@ void SchemaReader::read_ref(const Member& member, Schema& schema) {
   // A response or the like would be read as a schema, with confusing complaints.
   if (components != nullptr && target->parent != nullptr && target->parent->parent == components &&
       components->find("schemas") != target->parent) {
-    diagnostics_.error(member.value.location(),
+    diagnostics_.error(reference_location(member.value),
                        "'$ref' must point at a schema here: " + quote(member.value.scalar));
     return;
   }

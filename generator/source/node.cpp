@@ -95,7 +95,8 @@ nlohmann::ordered_json to_json(const Node& node) {
       return node.boolean;
     case Node::Kind::kInteger:
     case Node::Kind::kNumber:
-      return nlohmann::ordered_json::parse(node.scalar);
+      // Without exceptions: a number beyond a double was reported when it was read.
+      return nlohmann::ordered_json::parse(node.scalar, nullptr, false);
     case Node::Kind::kString:
       return std::string(node.scalar);
     case Node::Kind::kSequence: {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -70,8 +72,13 @@ bool is_json(const std::string& path, std::string_view text) {
   return first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
 }
 
-/// Reports the keys that stand twice in a mapping, here and below.
-void check_keys(const Node& node, Diagnostics& diagnostics) {
+/// Whether a double can hold the number; integers of any length are kept as they were written.
+bool is_finite(std::string_view number) {
+  return !std::isinf(std::strtod(std::string(number).c_str(), nullptr));
+}
+
+/// Reports keys that stand twice in a mapping, and numbers that nobody can hold, here and below.
+void check_values(const Node& node, Diagnostics& diagnostics) {
   if (!node.members.empty()) {
     std::unordered_map<std::string_view, const Member*> seen(node.members.size());
     for (const Member& member : node.members) {
@@ -80,10 +87,14 @@ void check_keys(const Node& node, Diagnostics& diagnostics) {
         diagnostics.error(member.name_location(), "the key " + quote(member.name) + " stands twice",
                           "first in line " + std::to_string(first->second->name_line));
       }
-      check_keys(member.value, diagnostics);
+      check_values(member.value, diagnostics);
     }
   }
-  for (const Node& item : node.items) check_keys(item, diagnostics);
+  const bool may_overflow = node.kind == Node::Kind::kNumber || node.scalar.size() > 300;
+  if (node.is_number() && may_overflow && !is_finite(node.scalar)) {
+    diagnostics.error(node.location(), "this number is too large");
+  }
+  for (const Node& item : node.items) check_values(item, diagnostics);
 }
 
 }  // namespace
@@ -105,7 +116,7 @@ bool read_source_file(const std::string& path, SourceFile& file, Diagnostics& di
       is_json(path, file.text) ? parse_json(file, diagnostics) : parse_yaml(file, diagnostics);
   if (!parsed) return false;
   link_parents(file.root, file);
-  check_keys(file.root, diagnostics);
+  check_values(file.root, diagnostics);
   return true;
 }
 

@@ -32,6 +32,12 @@ bool has_scheme(std::string_view uri) {
 
 }  // namespace
 
+Location reference_location(const Node& reference) {
+  Location location = reference.location();
+  if (reference.parent != nullptr) location.pointer = reference.parent->pointer();
+  return location;
+}
+
 std::optional<std::string> decode_percent(std::string_view text) {
   std::string result;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -67,10 +73,7 @@ const SourceFile* SourceSet::open(const std::string& name) {
 }
 
 const Node* SourceSet::fail(const Node& reference, std::string message, std::string hint) {
-  // The pointer of the object that holds the `$ref` says more than one that ends in "/$ref".
-  Location location = reference.location();
-  if (reference.parent != nullptr) location.pointer = reference.parent->pointer();
-  diagnostics_.error(std::move(location), std::move(message), std::move(hint));
+  diagnostics_.error(reference_location(reference), std::move(message), std::move(hint));
   return nullptr;
 }
 

@@ -59,6 +59,10 @@ class SourceSet {
   std::set<const Node*> referenced_;
 };
 
+/// Where a message about a `$ref` stands: at its value, with the pointer of the object that holds
+/// it, which says more than one that ends in "/$ref".
+Location reference_location(const Node& reference);
+
 /// Decodes %XX (RFC 3986, 2.1). nullopt when an escape is incomplete.
 std::optional<std::string> decode_percent(std::string_view text);
 

@@ -149,6 +149,19 @@ std::size_t count_code_points(std::string_view text) {
   }));
 }
 
+std::size_t end_of_quoted(std::string_view text, std::size_t start) {
+  const char quote_mark = text[start];
+  for (std::size_t i = start + 1; i < text.size(); ++i) {
+    if (quote_mark == '"' && text[i] == '\\') {
+      ++i;
+    } else if (text[i] == quote_mark) {
+      if (quote_mark == '"' || i + 1 >= text.size() || text[i + 1] != '\'') return i + 1;
+      ++i;
+    }
+  }
+  return std::string_view::npos;
+}
+
 namespace {
 
 /// A code point as the excerpt shows it.

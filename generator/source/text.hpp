@@ -31,6 +31,10 @@ void append_utf8(std::string& text, char32_t code_point);
 /// How many code points well-formed UTF-8 has.
 std::size_t count_code_points(std::string_view text);
 
+/// The position behind the YAML string whose opening quote stands at `start`; npos when it is not
+/// closed.
+std::size_t end_of_quoted(std::string_view text, std::size_t start);
+
 /// The source line with a caret below `column` (1-based, in bytes), both ended by a newline. Long
 /// lines are cut around the caret; what would disturb a terminal is replaced.
 std::string excerpt(std::string_view line, std::size_t column);

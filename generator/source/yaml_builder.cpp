@@ -45,6 +45,15 @@ void YamlBuilder::check_indentation(const YAML::Mark& mark) {
   error(at, "a tab cannot indent a line", "use spaces");
 }
 
+/// yaml-cpp takes the end of the file for a missing closing quote.
+void YamlBuilder::check_closing_quote(const YAML::Mark& mark) {
+  const std::string_view text = file_.text;
+  if (position_ >= text.size() || (text[position_] != '"' && text[position_] != '\'')) return;
+  if (end_of_quoted(text, position_) != std::string_view::npos) return;
+  error(mark, "this quoted string is not closed");
+  throw YamlRefused{};
+}
+
 void YamlBuilder::check_tag(const YAML::Mark& mark, const std::string& tag, std::string_view kind) {
   if (tag.empty() || tag == "?" || tag == "!") return;
   if (tag == "tag:yaml.org,2002:" + std::string(kind)) return;
@@ -76,6 +85,7 @@ void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {
   Node node = make_node(mark, Node::Kind::kString);
+  if (tag != "?") check_closing_quote(mark);
   PlainScalar resolved;
   const std::string core = "tag:yaml.org,2002:";
   const bool names_core_kind =

@@ -62,20 +62,6 @@ std::size_t line_start(std::string_view text, std::size_t position) {
   return found == std::string_view::npos ? 0 : found + 1;
 }
 
-/// The position after the quoted string that starts at `start`, or npos when it is not closed.
-std::size_t end_of_quoted(std::string_view text, std::size_t start) {
-  const char quote_mark = text[start];
-  for (std::size_t i = start + 1; i < text.size(); ++i) {
-    if (quote_mark == '"' && text[i] == '\\') {
-      ++i;
-    } else if (text[i] == quote_mark) {
-      if (quote_mark == '"' || i + 1 >= text.size() || text[i + 1] != '\'') return i + 1;
-      ++i;
-    }
-  }
-  return std::string_view::npos;
-}
-
 /// Where the quoted string opens that never closes: the first such after what was read last.
 std::size_t find_unclosed_quote(std::string_view text, std::size_t from) {
   for (std::size_t i = from; i < text.size(); ++i) {
@@ -165,6 +151,13 @@ void report(const YAML::ParserException& exception, const YamlBuilder& builder,
   const auto position =
       std::min(static_cast<std::size_t>(std::max(exception.mark.pos, 0)), file.text.size());
   if (report_bare_expression(file, position, diagnostics)) return;
+  const std::size_t start = line_start(file.text, position);
+  const std::string_view indentation =
+      std::string_view(file.text).substr(start, file.text.find_first_not_of(" \t", start) - start);
+  if (const std::size_t tab = indentation.find('\t'); tab != std::string_view::npos) {
+    diagnostics.error(file.place(start + tab), "a tab cannot indent a line", "use spaces");
+    return;
+  }
   if (exception.msg == "illegal EOF in scalar") {
     diagnostics.error(file.place(find_unclosed_quote(file.text, builder.position())),
                       "this quoted string is not closed");
