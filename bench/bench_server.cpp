@@ -3,7 +3,7 @@
 //   GET  /protected  inline, behind a bearer token ("Bearer good")
 //   POST /echo       worker lane, gives the body back
 //   GET  /slow?N     worker lane, replies after N milliseconds unless the client left
-//   GET  /large?N    inline, N bytes
+//   GET  /large?N    worker lane, N bytes
 //   GET  /number/{n} worker lane, gives n back
 // Environment: PORT, IO_THREADS, HEADER_TIMEOUT_MS, WORKER_THREADS, WORKER_QUEUE.
 
@@ -91,7 +91,7 @@ std::vector<Operation> make_operations() {
   operations.push_back({.id = "slow", .path = "/slow", .serve = slow});
   operations.push_back({.id = "large",
                         .path = "/large",
-                        .lane = Lane::kInline,
+
                         .serve = [](const Exchange& exchange) -> Outcome {
                           return text(std::string(parse_number(exchange.request().query, 0), 'x'));
                         }});

@@ -115,6 +115,7 @@ const std::string kBadHead = "The request head is malformed.";
 std::vector<Refusal> refusals() {
   const std::string post = "POST / HTTP/1.1\r\nHost: a\r\n";
   const std::string chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+  const std::string nul(1, '\0');
   return {
       {"get / HTTP/1.1\r\nHost: a\r\n\r\n", 400, "Methods are in capital letters."},
       {"Get / HTTP/1.1\r\nHost: a\r\n\r\n", 400, "Methods are in capital letters."},
@@ -145,8 +146,8 @@ std::vector<Refusal> refusals() {
       {"GET http://u@a/x HTTP/1.1\r\nHost: a\r\n\r\n", 400, "The request target is malformed."},
       {"GET  / HTTP/1.1\r\nHost: a\r\n\r\n", 400, kBadHead},
       {"GET / / HTTP/1.1\r\nHost: a\r\n\r\n", 400, kBadHead},
-      {std::string("GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", 30), 400, kBadHead},
-      {std::string("GET / HTTP/1.1\r\nHost: a\r\nA: \0\r\n\r\n", 34), 400, kBadHead},
+      {"GET /" + nul + " HTTP/1.1\r\nHost: a\r\n\r\n", 400, kBadHead},
+      {"GET / HTTP/1.1\r\nHost: a\r\nA: " + nul + "\r\n\r\n", 400, kBadHead},
       {"GET / HTTP/1.1\r\nHost: a\r\nA: \x01\r\n\r\n", 400, kBadHead},
       {"GET / HTTP/1.1\r\nHost: a\r\nA\x01: b\r\n\r\n", 400, kBadHead},
       {"GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400, kBadHead},
@@ -360,7 +361,7 @@ TEST(Framer, SaysTheSameAtEverySplit) {
 TEST(Framer, SaysTheSameAtEverySplitOfMutatedRequests) {
   std::mt19937 random(20240607);
   const std::vector<std::string> seeds = acceptables();
-  const std::string_view alphabet("\r\n\t :;,0159afAGHT/%#\0\x80\x7f", 25);
+  const std::string_view alphabet("\r\n\t :;,0159afAGHT/%#\0\x80\x7f", 23);
   const auto below = [&random](std::size_t bound) { return random() % bound; };
   for (int round = 0; round < 3000; ++round) {
     std::string stream = seeds[below(seeds.size())];

@@ -17,6 +17,8 @@ constexpr std::string_view kBareError =
 /// After the last answer the rest of the input is thrown away for this long, so that the close does
 /// not become a reset that destroys the answer on its way (RFC 9112, 9.6).
 constexpr std::chrono::milliseconds kLinger{2'000};
+/// Pipelined requests served before other connections have their turn.
+constexpr int kTurns = 32;
 /// A slow reader must take this much per write timeout.
 constexpr std::size_t kMinimumProgress = std::size_t{64} * 1024;
 
@@ -132,8 +134,11 @@ bool Connection::may_begin() {
 }
 
 void Connection::process() {
-  while (may_begin() && handle(framer_.next())) {
+  for (int turn = 0; turn < kTurns; ++turn) {
+    if (!may_begin() || !handle(framer_.next())) return;
   }
+  // The others first; what is left here is no news to the poller.
+  host_->wake(shared_from_this());
 }
 
 bool Connection::handle(Framer::Event event) {

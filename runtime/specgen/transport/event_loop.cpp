@@ -225,27 +225,26 @@ void EventLoop::on_timer() {
     if (const auto connection = slots_[i].connection) connection->on_tick(now);
   }
   if (spare_descriptor_ < 0) spare_descriptor_ = open_spare();
-  if (!draining() && !closed_) listen(true);
-  if (drain_begun_ && now >= drain_grace_end_) end_drain();
+  if (!drain_ended_ && !closed_) listen(true);
+  if (drain_begun_ && (now >= drain_grace_end_ || shared_->connections.load() == 0)) end_drain();
   shared_->handler->on_tick();
 }
 
 void EventLoop::begin_drain() {
-  // Who is in the accept queue has a connection as far as the client can tell.
+  shared_->listener->refuse_new();
   listen(true);
-  for (std::size_t before = 1; before != 0;) {
-    const std::uint64_t count = shared_->accepted.load() + shared_->refused.load();
-    accept_some();
-    before = shared_->accepted.load() + shared_->refused.load() - count;
-  }
-  listen(false);
   drain_grace_end_ = Connection::Clock::now() + kDrainGrace;
-  const std::lock_guard lock(shared_->mutex);
-  --shared_->loops_listening;
-  shared_->changed.notify_all();
 }
 
 void EventLoop::end_drain() {
+  if (!std::exchange(drain_ended_, true)) {
+    // Who is in the accept queue has a connection as far as the client can tell.
+    accept_some();
+    listen(false);
+    const std::lock_guard lock(shared_->mutex);
+    --shared_->loops_listening;
+    shared_->changed.notify_all();
+  }
   for (std::size_t i = 0; i < slots_.size(); ++i) {
     if (const auto connection = slots_[i].connection) connection->on_drain();
   }

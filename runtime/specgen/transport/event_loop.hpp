@@ -95,6 +95,7 @@ class EventLoop : public Pistache::Aio::Handler, public ConnectionHost {
   int spare_descriptor_ = -1;
   bool listening_ = false;
   bool drain_begun_ = false;
+  bool drain_ended_ = false;
   bool closed_ = false;
   Connection::Clock::time_point drain_grace_end_{};
   std::vector<char> scratch_;

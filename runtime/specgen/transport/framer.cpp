@@ -10,8 +10,9 @@ namespace {
 
 /// One chunk header, or all trailers together, must fit into this many bytes.
 constexpr std::size_t kChunkWindow = 4096;
-/// What follows in a chunked body is never shorter than its last chunk; Beast relies on that.
-constexpr std::size_t kLastChunk = 5;
+/// A chunked body has at least its last chunk, "0" and two line ends. Beast asserts that it sees
+/// all of it when there is no other.
+constexpr std::size_t kShortestChunked = 5;
 /// An idle connection keeps no more buffer than this.
 constexpr std::size_t kIdleCapacity = 8 * 1024;
 
@@ -91,6 +92,7 @@ Framer::Event Framer::read_head() {
   if (parser_->is_done()) return finish();
   phase_ = Phase::kBody;
   continue_due_ = parser_->expects_continue();
+  body_begun_ = false;
   return read_body();
 }
 
@@ -98,11 +100,14 @@ Framer::Event Framer::read_body() {
   while (!parser_->is_done()) {
     const bool chunked = parser_->chunked();
     const std::string_view window = pending().substr(0, chunked ? kChunkWindow : buffered());
-    if (!window.empty() && (!chunked || window.size() >= kLastChunk)) {
+    if (window.size() >= (chunked && !body_begun_ ? kShortestChunked : 1)) {
       const auto [used, error] = parser_->read_body(window);
       if (error) return fail(*error);
       consume(used);
-      if (used > 0) continue;
+      if (used > 0) {
+        body_begun_ = true;
+        continue;
+      }
     }
     if (chunked && window.size() == kChunkWindow) {
       return fail({400, "A chunk header or the trailers are too large.", {}});

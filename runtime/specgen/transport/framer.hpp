@@ -86,6 +86,7 @@ class Framer {
   HeadScanner scanner_;
   std::unique_ptr<RequestParser> parser_;
   bool continue_due_ = false;
+  bool body_begun_ = false;
   FramingError error_;
 };
 

@@ -1,6 +1,7 @@
 #include "specgen/transport/listen_socket.hpp"
 
 #include <arpa/inet.h>
+#include <linux/filter.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/resource.h>
@@ -102,6 +103,22 @@ ListenSocket::ListenSocket(const std::string& address, std::uint16_t port, int b
 }
 
 ListenSocket::~ListenSocket() { ::close(descriptor_); }
+
+void ListenSocket::refuse_new() const {
+  // Offsets count from the TCP header (RFC 9293, 3.1), whose byte 13 holds the flags.
+  constexpr std::uint32_t kFlags = 13;
+  constexpr std::uint32_t kSynAndAck = 0x12;
+  constexpr std::uint32_t kSyn = 0x02;
+  std::array<sock_filter, 5> drop_requests = {{
+      BPF_STMT(BPF_LD | BPF_B | BPF_ABS, kFlags),
+      BPF_STMT(BPF_ALU | BPF_AND | BPF_K, kSynAndAck),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, kSyn, 0, 1),
+      BPF_STMT(BPF_RET | BPF_K, 0),
+      BPF_STMT(BPF_RET | BPF_K, 0xffffffffU),
+  }};
+  const sock_fprog program{drop_requests.size(), drop_requests.data()};
+  (void)::setsockopt(descriptor_, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
 
 Accepted accept_connection(int listen_descriptor) {
   SocketAddress peer;

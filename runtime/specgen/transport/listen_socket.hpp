@@ -15,6 +15,11 @@ class ListenSocket {
   ListenSocket(const ListenSocket&) = delete;
   ListenSocket& operator=(const ListenSocket&) = delete;
 
+  /// From now on drops connection requests, while handshakes under way still end well: who has a
+  /// connection can be accepted, and nobody else gets one. Closing alone would reset those who came
+  /// a moment before. Does nothing where the kernel has no socket filters.
+  void refuse_new() const;
+
   int descriptor() const { return descriptor_; }
   std::uint16_t port() const { return port_; }
 
