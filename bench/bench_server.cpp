@@ -89,12 +89,10 @@ std::vector<Operation> make_operations() {
        .body_required = true,
        .serve = [](const Exchange& exchange) -> Outcome { return text(exchange.request().body); }});
   operations.push_back({.id = "slow", .path = "/slow", .serve = slow});
-  operations.push_back({.id = "large",
-                        .path = "/large",
-
-                        .serve = [](const Exchange& exchange) -> Outcome {
-                          return text(std::string(parse_number(exchange.request().query, 0), 'x'));
-                        }});
+  operations.push_back(
+      {.id = "large", .path = "/large", .serve = [](const Exchange& exchange) -> Outcome {
+         return text(std::string(parse_number(exchange.request().query, 0), 'x'));
+       }});
   operations.push_back(
       {.id = "number", .path = "/number/{n}", .serve = [](const Exchange& exchange) -> Outcome {
          return text(std::string(exchange.path_parameter(0)));

@@ -15,6 +15,12 @@
 namespace specgen::hostile {
 namespace {
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool kQuarantine = true;
+#else
+constexpr bool kQuarantine = false;
+#endif
+
 TEST(HostileConnections, HalfOpen) {
   const std::size_t count = options().full ? 2'000 : 300;
   const Target target;
@@ -149,7 +155,10 @@ TEST(HostileConnections, UnreadSmallReplies) {
   EXPECT_LT(sent, wanted * bytes.size() / 100) << "the server read on for one who does not read";
   if (target.own()) {
     constexpr std::size_t kGrowthKib = 32 * 1024;
-    EXPECT_LT(target.resident_kib(), before + kGrowthKib);
+    // AddressSanitizer keeps freed memory for a while, so its figure says nothing.
+    if (!kQuarantine) {
+      EXPECT_LT(target.resident_kib(), before + kGrowthKib);
+    }
     std::printf("[ unread      ] %zu bytes taken, memory %zu -> %zu KiB\n", sent, before,
                 target.resident_kib());
   }
