@@ -25,16 +25,16 @@ void append_digits(T number, std::string& text) {
               std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
+/// As an integer where it is one that 64 bits hold, so that it equals one.
 void append_double(double number, std::string& text) {
   text.push_back('#');
-  if (std::trunc(number) != number || std::abs(number) >= 2 * kTwoTo63) {
+  const bool fits = std::trunc(number) == number && number >= -kTwoTo63 && number < 2 * kTwoTo63;
+  if (!fits) {
     append_digits(number, text);
-  } else if (number >= kTwoTo63) {
-    append_digits(static_cast<std::uint64_t>(number), text);
-  } else if (number >= -kTwoTo63) {
+  } else if (number < kTwoTo63) {
     append_digits(static_cast<std::int64_t>(number), text);
   } else {
-    append_digits(number, text);
+    append_digits(static_cast<std::uint64_t>(number), text);
   }
 }
 
