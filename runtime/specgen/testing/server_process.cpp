@@ -162,6 +162,7 @@ class ServerProcess::Impl {
     if (!url_.empty()) return;
     const std::optional<int> status = status_;
     lock.unlock();
+    if (status && said_ready_before_its_end()) return;
     std::string what =
         news ? "the server ended before it was ready (" + describe_wait_status(*status) + ")"
              : "the server was not ready after " + std::to_string(command.start_timeout.count()) +
@@ -172,6 +173,13 @@ class ServerProcess::Impl {
     stop();
     throw std::runtime_error(what + "\n  command: " + command.command + "\n  output:\n" +
                              (output.empty() ? "  (none)\n" : output));
+  }
+
+  // The news of its end can overtake its last words.
+  bool said_ready_before_its_end() {
+    log_->wait_end(kOutputTimeout);
+    const std::lock_guard lock(mutex_);
+    return !url_.empty();
   }
 
   void stop() {
