@@ -88,8 +88,9 @@ Reading read_pieces(const std::vector<std::string_view>& pieces) {
 
 Reading read_whole(std::string_view stream) { return read_pieces({stream}); }
 
-FramedRequest request(http::Method method, std::string target, std::vector<http::Header> headers,
-                      std::string body = "", bool keep_alive = true) {
+FramedRequest request(http::Method method, const std::string& target,
+                      std::vector<http::Header> headers, std::string body = "",
+                      bool keep_alive = true) {
   FramedRequest framed;
   framed.request.method = method;
   framed.request.target = target;

@@ -233,6 +233,7 @@ TEST(LaneExecutor, ManyThreadsRunEachJobOnce) {
     LaneExecutor lane("test", options(4, kJobs));
     lane.start();
     std::vector<std::thread> posters;
+    posters.reserve(4);
     for (int p = 0; p < 4; ++p) {
       posters.emplace_back([&] {
         for (int i = 0; i < kJobs / 4; ++i) {

@@ -61,23 +61,25 @@ bool LaneExecutor::runs_later(const Entry& left, const Entry& right) {
 std::unique_ptr<Job> LaneExecutor::post(std::unique_ptr<Job> job, int priority,
                                         Clock::time_point deadline) {
   std::vector<Entry> dead;
+  std::unique_ptr<Job> rejected;
   const auto now = Clock::now();
   {
     const std::lock_guard lock(mutex_);
     if (queue_.size() >= options_.queue) dead = remove_dead(now);
-    if (!stopping_ && queue_.size() < options_.queue) {
+    if (stopping_ || queue_.size() >= options_.queue) {
+      ++stats_.rejected;
+      rejected = std::move(job);
+    } else {
       const bool waits = stats_.running + queue_.size() >= options_.threads;
       queue_.push_back({std::move(job), priority, sequence_++, deadline, waits});
       std::push_heap(queue_.begin(), queue_.end(), runs_later);
       earliest_deadline_ = std::min(earliest_deadline_, deadline);
       stats_.waiting = queue_.size();
-    } else {
-      ++stats_.rejected;
     }
   }
-  if (!job) posted_.notify_one();
+  if (!rejected) posted_.notify_one();
   for (Entry& entry : dead) end(entry, now);
-  return job;
+  return rejected;
 }
 
 std::vector<LaneExecutor::Entry> LaneExecutor::remove_dead(Clock::time_point now) {

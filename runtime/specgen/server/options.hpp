@@ -9,21 +9,21 @@ namespace specgen {
 
 struct LimitOptions {
   /// Request line and headers together, in bytes; more is 431.
-  std::size_t header_bytes = 8 * 1024;
+  std::size_t header_bytes = std::size_t{8} * 1024;
   /// More headers than this is 431.
   std::size_t header_count = 100;
   /// The request-target in bytes; more is 414.
-  std::size_t target_bytes = 4 * 1024;
+  std::size_t target_bytes = std::size_t{4} * 1024;
   /// The content after undoing chunks, in bytes; more is 413.
-  std::size_t body_bytes = 1024 * 1024;
+  std::size_t body_bytes = std::size_t{1024} * 1024;
   /// Handed to emitted code through `Exchange`.
   std::size_t json_depth = 64;
   /// Unsent reply bytes a connection may hold before it is cut off as a reader too slow. A single
   /// reply may always be this large plus what the kernel takes.
-  std::size_t output_bytes = 4 * 1024 * 1024;
+  std::size_t output_bytes = std::size_t{4} * 1024 * 1024;
   /// Received bytes a connection may hold while an earlier request of it is being served; beyond
   /// it the server stops reading from that connection.
-  std::size_t pipelined_bytes = 64 * 1024;
+  std::size_t pipelined_bytes = std::size_t{64} * 1024;
 };
 
 /// All must be positive. Granularity is about 100 ms.

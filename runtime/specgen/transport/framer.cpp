@@ -14,7 +14,7 @@ constexpr std::size_t kChunkWindow = 4096;
 /// all of it when there is no other.
 constexpr std::size_t kShortestChunked = 5;
 /// An idle connection keeps no more buffer than this.
-constexpr std::size_t kIdleCapacity = 8 * 1024;
+constexpr std::size_t kIdleCapacity = std::size_t{8} * 1024;
 
 FramingError describe(HeadScanner::Result result) {
   switch (result) {

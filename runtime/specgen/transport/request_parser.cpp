@@ -212,7 +212,7 @@ void RequestParser::on_header_impl(ErrorCode& code) {
 void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length,
                                       ErrorCode& /*code*/) {
   // Memory follows what arrives, not what is announced.
-  constexpr std::uint64_t kAtOnce = 16 * 1024;
+  constexpr std::uint64_t kAtOnce = std::uint64_t{16} * 1024;
   if (length) request_.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)));
 }
 
