@@ -1,6 +1,7 @@
 #include "crypto/bcrypt_hasher.hpp"
 
 #include <crypt.h>
+#include <openssl/crypto.h>
 
 #include <algorithm>
 #include <array>

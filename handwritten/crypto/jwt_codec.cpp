@@ -33,14 +33,15 @@ class ClaimReader {
     for (const auto& [name, value] : object) {
       if (!read_one(name, value)) return false;
     }
-    return seen_ == kAll;
+    return (seen_ & kRequired) == kRequired;
   }
 
   std::string_view issuer, audience, user_id, session_id;
   std::int64_t epoch = 0, issued_at = 0, expires_at = 0;
+  std::int64_t not_before = INT64_MIN;  ///< We do not write it, but it must be heeded (4.1.5).
 
  private:
-  static constexpr unsigned kAll = 0x7f;
+  static constexpr unsigned kRequired = 0x7f;
 
   bool read_one(std::string_view name, simdjson::dom::element value) {
     if (name == "iss") return once(0) && !value.get(issuer);
@@ -50,6 +51,7 @@ class ClaimReader {
     if (name == "epoch") return once(4) && !value.get(epoch);
     if (name == "iat") return once(5) && !value.get(issued_at);
     if (name == "exp") return once(6) && !value.get(expires_at);
+    if (name == "nbf") return once(7) && !value.get(not_before);
     return true;
   }
 
@@ -100,9 +102,7 @@ std::optional<Claims> JwtCodec::verify(std::string_view token, std::int64_t now)
       CRYPTO_memcmp(actual.data(), expected.data(), expected.size()) != 0) {
     return std::nullopt;
   }
-  std::optional<Claims> claims = read(token.substr(first + 1, last - first - 1));
-  if (!claims || now >= claims->expires_at) return std::nullopt;
-  return claims;
+  return read(token.substr(first + 1, last - first - 1), now);
 }
 
 const JwtCodec::Key* JwtCodec::find(std::string_view header) const {
@@ -110,7 +110,7 @@ const JwtCodec::Key* JwtCodec::find(std::string_view header) const {
   return found == keys_.end() ? nullptr : &*found;
 }
 
-std::optional<Claims> JwtCodec::read(std::string_view payload) const {
+std::optional<Claims> JwtCodec::read(std::string_view payload, std::int64_t now) const {
   thread_local std::string text;
   thread_local simdjson::dom::parser parser;
   if (!base64url_decode(payload, text)) return std::nullopt;
@@ -119,8 +119,9 @@ std::optional<Claims> JwtCodec::read(std::string_view payload) const {
   simdjson::dom::object object;
   if (parser.parse(text.data(), text.size(), false).get(object)) return std::nullopt;
   ClaimReader reader;
-  if (!reader.read(object) || reader.issuer != issuer_ || reader.audience != audience_ ||
-      !is_user_id(reader.user_id) || !is_name(reader.session_id, 20) || reader.epoch < 0) {
+  if (!reader.read(object) || now >= reader.expires_at || now < reader.not_before ||
+      reader.issuer != issuer_ || reader.audience != audience_ || !is_user_id(reader.user_id) ||
+      !is_name(reader.session_id, 20) || reader.epoch < 0) {
     return std::nullopt;
   }
   return Claims{std::string(reader.user_id), std::string(reader.session_id), reader.epoch,

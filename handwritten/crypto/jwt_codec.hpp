@@ -30,7 +30,7 @@ class JwtCodec final : public TokenCodec {
   };
 
   const Key* find(std::string_view header) const;
-  std::optional<Claims> read(std::string_view payload) const;
+  std::optional<Claims> read(std::string_view payload, std::int64_t now) const;
 
   std::vector<Key> keys_;
   const std::string issuer_;

@@ -1,5 +1,6 @@
 #include "crypto/qr_code.hpp"
 
+#include <openssl/crypto.h>
 #include <png.h>
 #include <qrencode.h>
 

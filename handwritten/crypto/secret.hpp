@@ -1,18 +1,12 @@
 #pragma once
 
-#include <openssl/crypto.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
 
-namespace auth {
+#include "domain/text.hpp"
 
-/// Overwrites the text in a way that the compiler may not leave out.
-inline void wipe(std::string& text) {
-  OPENSSL_cleanse(text.data(), text.size());
-  text.clear();
-}
+namespace auth {
 
 /// Bytes that are wiped when they are no longer needed. Moves, never copies by accident.
 class Secret {

@@ -1,6 +1,7 @@
 #include "crypto/totp.hpp"
 
 #include <liboath/oath.h>
+#include <openssl/crypto.h>
 
 #include <algorithm>
 #include <cstdlib>

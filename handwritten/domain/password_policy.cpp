@@ -41,7 +41,7 @@ std::vector<PasswordFault> check_password(std::string_view utf8) {
   std::optional<std::string> nfc = to_nfc(utf8);
   if (!nfc) return {{"encoding", "must be UTF-8"}};
   const Census census = count(*nfc);
-  explicit_bzero(nfc->data(), nfc->size());
+  wipe(*nfc);
 
   std::vector<PasswordFault> faults;
   if (census.length < kMinPasswordLength) {

@@ -19,6 +19,7 @@ void Revocations::reset(const std::vector<Revocation>& all) {
   const std::unique_lock lock(mutex_);
   users_.swap(users);
   sessions_.swap(sessions);
+  generation_.fetch_add(1, std::memory_order_release);
 }
 
 void Revocations::add(const Revocation& revocation) {

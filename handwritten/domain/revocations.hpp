@@ -40,6 +40,9 @@ class Revocations {
   void distrust();
   bool is_trusted(SteadyTime now) const;
 
+  /// Grows with each reset: what was learnt from the store before may no longer hold.
+  std::uint64_t generation() const { return generation_.load(std::memory_order_acquire); }
+
   bool is_revoked(std::string_view user_id, std::string_view session_id, std::int64_t epoch) const;
   std::size_t size() const;
 
@@ -59,6 +62,7 @@ class Revocations {
   Entries users_;
   Entries sessions_;
   std::atomic<SteadyTime::rep> trusted_until_{0};
+  std::atomic<std::uint64_t> generation_{0};
 };
 
 }  // namespace auth

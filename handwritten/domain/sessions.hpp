@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "domain/clock.hpp"
+#include "domain/known_users.hpp"
 #include "domain/random.hpp"
 #include "domain/revocations.hpp"
 #include "domain/token_codec.hpp"
@@ -42,8 +43,10 @@ class Sessions {
 
   Session begin(User user) const;
 
-  /// Checks signature, claims, and that the user's state allows the token now. With `may_block`
-  /// false the store is not asked, and MustAskStore is an answer. Throws StoreUnavailable.
+  /// Checks signature, claims, and that the user's state allows the token now. The store is asked
+  /// when a user is seen for the first time, and always while the revocations cannot be trusted.
+  /// With `may_block` false it is not asked, and MustAskStore is an answer. Throws
+  /// StoreUnavailable.
   TokenCheck check(std::string_view token, bool may_block) const;
 
  private:
@@ -53,6 +56,7 @@ class Sessions {
   const Clock& clock_;
   const RandomSource& random_;
   const std::chrono::seconds lifetime_;
+  mutable KnownUsers known_users_;
 };
 
 /// Whether the account behind a token's claims, as just read from the store, allows the token.

@@ -33,6 +33,11 @@ std::optional<std::string> to_nfc(std::string_view utf8) {
   return std::string(reinterpret_cast<const char*>(mapped), length);
 }
 
+void wipe(std::string& text) {
+  explicit_bzero(text.data(), text.size());
+  text.clear();
+}
+
 const char* unicode_version() { return utf8proc_unicode_version(); }
 
 std::string email_key(std::string_view email) {

@@ -11,6 +11,9 @@ namespace auth {
 /// is not UTF-8. The result may hold a secret: its owner wipes it.
 std::optional<std::string> to_nfc(std::string_view utf8);
 
+/// Overwrites the text in a way that the compiler may not leave out, and empties it.
+void wipe(std::string& text);
+
 /// The version of Unicode that to_nfc follows. Normalised text stays so in later versions, as long
 /// as it has no characters that were unassigned before (UAX #15, 3).
 const char* unicode_version();

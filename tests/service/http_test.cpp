@@ -265,8 +265,11 @@ TEST_F(WithoutStoreTest, TheSecurityHook) {
   EXPECT_EQ(denied.error_code, "unavailable");
   EXPECT_EQ(denied.message, kNothingChanged);
   EXPECT_EQ(denied.headers, (std::vector<Header>{{"Retry-After", "1"}}));
-  // With a picture that can be trusted, nobody needs to be asked.
+  // With a picture that can be trusted, a user who is known needs no asking.
   broken_.revocations.trust_until(steady_clock::now() + seconds(60));
+  EXPECT_TRUE(std::holds_alternative<specgen::NeedsBlocking>(check(token, false)));
+  const User user = {"user_4k2j9x0q7w1e8r5t", "a@example.com", UserStatus::kActive, false, "", 0};
+  broken_.sessions.begin(user);
   const specgen::SecurityDecision known = check(token, false);
   const auto principal = std::get<std::shared_ptr<const specgen::Principal>>(known);
   EXPECT_EQ(dynamic_cast<const TokenPrincipal&>(*principal).claims.session_id, "s1");

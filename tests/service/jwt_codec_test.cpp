@@ -157,6 +157,16 @@ TEST_F(JwtCodecTest, ClaimsAreChecked) {
   }
 }
 
+TEST_F(JwtCodecTest, NotBeforeIsHeeded) {
+  const auto with = [](const std::string& claim) {
+    return forge(kHeader, replace(kPayload, R"("iat")", claim + R"(,"iat")"));
+  };
+  EXPECT_EQ(codec_.verify(with(R"("nbf":1780396200)"), kNow), kClaims);
+  EXPECT_EQ(codec_.verify(with(R"("nbf":1780396201)"), kNow), std::nullopt);
+  EXPECT_EQ(codec_.verify(with(R"("nbf":"1780396200")"), kNow), std::nullopt);
+  EXPECT_EQ(codec_.verify(with(R"("nbf":1,"nbf":1)"), kNow), std::nullopt);
+}
+
 TEST_F(JwtCodecTest, ClaimsOfALaterVersionAreLeftAlone) {
   const std::string payload = replace(kPayload, R"("iat")", R"("amr":["otp"],"iat")");
   EXPECT_EQ(codec_.verify(forge(kHeader, payload), kNow), kClaims);

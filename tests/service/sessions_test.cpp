@@ -129,6 +129,41 @@ TEST_F(SessionsTest, WithoutTrustTheStoreDecides) {
   EXPECT_TRUE(std::holds_alternative<Claims>(sessions_.check(begin().access_token, true)));
 }
 
+TEST_F(SessionsTest, AUserIsAskedForOnFirstSightOnly) {
+  // A good token of a user that this replica has not met.
+  const std::string token = codec_.issue({kUser, "s1", 0, clock_.now(), clock_.now() + 60});
+  trust();
+  EXPECT_TRUE(std::holds_alternative<MustAskStore>(sessions_.check(token, false)));
+  EXPECT_TRUE(std::holds_alternative<Claims>(sessions_.check(token, true)));
+  EXPECT_TRUE(std::holds_alternative<Claims>(sessions_.check(token, false)));
+  // After a new beginning, which may be another database, nothing is known.
+  revocations_.reset({});
+  EXPECT_TRUE(std::holds_alternative<MustAskStore>(sessions_.check(token, false)));
+}
+
+TEST_F(SessionsTest, AUserWhoNeverWasHasNoToken) {
+  const std::string token =
+      codec_.issue({"user_zzzzzzzzzzzzzzzz", "s1", 0, clock_.now(), clock_.now() + 60});
+  trust();
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(std::holds_alternative<MustAskStore>(sessions_.check(token, false)));
+    EXPECT_TRUE(std::holds_alternative<TokenRejected>(sessions_.check(token, true)));
+  }
+}
+
+TEST(KnownUsersTest, RemembersAGenerationAtATime) {
+  KnownUsers known;
+  EXPECT_FALSE(known.knows(kUser, 0));
+  known.remember(kUser, 0);
+  EXPECT_TRUE(known.knows(kUser, 0));
+  EXPECT_FALSE(known.knows(kUser, 1));
+  EXPECT_FALSE(known.knows("user_zzzzzzzzzzzzzzzz", 0));
+  int still_known = 0;
+  for (int i = 0; i < 1000; ++i) known.remember("user_" + std::to_string(i), 1);
+  for (int i = 0; i < 1000; ++i) still_known += known.knows("user_" + std::to_string(i), 1) ? 1 : 0;
+  EXPECT_GT(still_known, 950);
+}
+
 TEST_F(SessionsTest, ExpiredAndForeignTokensNeedNobody) {
   const std::string token = begin().access_token;
   clock_.set(1'780'482'600);
