@@ -7,6 +7,8 @@ bin="$1/bin"
 rounds="${2:-5}"
 seconds="${3:-3}"
 work=$(mktemp -d)
+: >"$work/ours"
+: >"$work/stock"
 PORT=18480 "$bin/bench-server" >"$work/ours" &
 ours=$!
 PORT=18481 "$bin/bench-pistache-hello" >"$work/stock" &
