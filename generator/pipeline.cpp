@@ -42,16 +42,11 @@ std::optional<Generated> generate(const std::string& spec, const std::string& na
                                   const Templates& templates, Diagnostics& diagnostics) {
   std::optional<Document> document = read_document(spec, diagnostics);
   if (!document) return std::nullopt;
-  const plan::Plan plan = plan::make_plan(*document, namespace_name, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
   Generated generated;
-  generated.files = render_all(plan, templates);
+  generated.plan = plan::make_plan(*document, namespace_name, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
   generated.title = document->title;
-  generated.base_path = document->base_path;
-  generated.namespace_name = namespace_name;
-  for (const plan::OperationText& operation : plan.operations) {
-    generated.operations.push_back({operation.file, operation.name, operation.id});
-  }
+  generated.files = render_all(generated.plan, templates);
   return generated;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/plan.hpp"
 #include "render/file_text.hpp"
 #include "render/template.hpp"
 #include "source/diagnostics.hpp"
@@ -12,17 +13,9 @@ namespace specgen::generator {
 
 /// What one document becomes.
 struct Generated {
-  std::vector<FileText> files;  ///< Of the output directory, all but the manifest, unformatted.
+  plan::Plan plan;
   std::string title;
-  std::string base_path;
-  std::string namespace_name;
-  /// The operations: file name, member function, method and path, in document order.
-  struct OperationName {
-    std::string file;
-    std::string name;
-    std::string summary;
-  };
-  std::vector<OperationName> operations;
+  std::vector<FileText> files;  ///< Of the output directory, all but the manifest, unformatted.
 };
 
 /// The templates: those of the directory where it is not empty, else the built-in ones. A directory

@@ -148,6 +148,12 @@ void box_cycles(Declarations& declarations) {
   }
 }
 
+void mark_recursive(Declarations& declarations) {
+  const auto graph = graph_of(declarations, Held::kAnyhow);
+  const auto cyclic = cyclic_nodes(graph, components_of(graph));
+  for (std::size_t at = 0; at < cyclic.size(); ++at) declarations.all[at].recursive = cyclic[at];
+}
+
 /// What stands in each unit, sorted: depth first, what is held before its holder.
 class UnitSorter {
  public:
@@ -186,6 +192,7 @@ void order_declarations(Declarations& declarations, Diagnostics& diagnostics) {
   report_recursive_aliases(declarations, diagnostics);
   if (diagnostics.has_errors()) return;
   box_cycles(declarations);
+  mark_recursive(declarations);
   std::vector<std::vector<std::size_t>> units(declarations.units.size());
   for (const Declaration& declaration : declarations.all) {
     auto& to = units[declaration.unit];

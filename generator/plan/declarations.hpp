@@ -52,6 +52,7 @@ struct Declaration {
   bool deprecated = false;
   Location location;  ///< Of the schema.
   std::size_t unit = 0;
+  bool recursive = false;  ///< Holds itself, however deep inside.
   std::variant<AliasDeclaration, EnumDeclaration, StructDeclaration> kind;
 };
 

@@ -22,6 +22,16 @@ TypeText write_enum(const EnumDeclaration& declaration) {
   return text;
 }
 
+std::string comparison_of(const StructDeclaration& declaration) {
+  std::string out;
+  const auto add = [&](const std::string& name) {
+    out += (out.empty() ? "left." : " && left.") + name + " == right." + name;
+  };
+  for (const MemberDeclaration& member : declaration.members) add(member.name);
+  if (declaration.additional != nullptr) add(declaration.additional_name);
+  return out;
+}
+
 TypeText write_struct(const StructDeclaration& declaration, const Declarations& declarations,
                       const CodeWriter& writer) {
   TypeText text;
@@ -51,7 +61,9 @@ TypeText write_type(const Declaration& declaration, const Declarations& declarat
   } else if (const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind)) {
     text = write_enum(*enumeration);
   } else {
-    text = write_struct(std::get<StructDeclaration>(declaration.kind), declarations, writer);
+    const auto& fields = std::get<StructDeclaration>(declaration.kind);
+    text = write_struct(fields, declarations, writer);
+    if (declaration.recursive) text.comparison = comparison_of(fields);
   }
   text.name = declaration.name;
   const std::string deprecated = declaration.deprecated ? " (deprecated)" : "";
@@ -202,10 +214,13 @@ void add_includes(const CppType& type, const Declarations& declarations, Uses us
   }
   std::vector<std::size_t> named;
   collect_named(type, named);
-  for (const std::size_t index : named) {
-    const std::size_t unit = declarations.all[index].unit;
-    includes.add(uses == Uses::kType ? types_header(declarations, unit)
-                                     : json_header(declarations, unit));
+  for (std::size_t at = 0; at < named.size(); ++at) {
+    const Declaration& declaration = declarations.all[named[at]];
+    includes.add(uses == Uses::kType ? types_header(declarations, declaration.unit)
+                                     : json_header(declarations, declaration.unit));
+    // Values of an alias are written by its user, who then needs what the alias stands for.
+    const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind);
+    if (alias != nullptr && uses == Uses::kJson) collect_named(*alias->type, named);
   }
 }
 

@@ -123,7 +123,7 @@ class OperationWriter {
     out.constant = parameter_names_.claim(constant_case(parameter.name + " parameter"));
     out.member = use.member;
     out.type = type;
-    out.decode = writer_.decode(*use.type, "item", "out_item", use.member);
+    out.decode = writer_.decode(*use.type, "in", "out", use.member);
     out.fields.push_back(".name = " + string_literal(parameter.name));
     if (parameter.in != ParameterIn::kQuery) {
       out.fields.push_back(".in = specgen::ParameterIn::" + in_enumerator(parameter.in));

@@ -30,6 +30,9 @@ struct TypeText {
   std::string aliased;  ///< kAlias: the type.
   std::vector<EnumDeclaration::Enumerator> enumerators;
   std::vector<Member> members;
+  /// Of a struct that holds itself, whose comparison the compiler can't default: an expression of
+  /// `left` and `right`. Else empty.
+  std::string comparison;
 };
 
 /// How a type is read from and written as JSON.
@@ -100,7 +103,7 @@ struct ParameterText {
   std::vector<std::string> properties;
   std::string member;  ///< limit
   std::string type;    ///< std::int32_t
-  std::string decode;  ///< An expression of `item` and `out_item`.
+  std::string decode;  ///< An expression of `in` and `out`.
 };
 
 struct BodyText {
@@ -191,7 +194,7 @@ struct CheckText {
 
 struct ResponseSpecText {
   struct Header {
-    std::string name_literal, required, shape;
+    std::string name_literal, required, shape, check;
   };
   std::string status;
   std::vector<std::pair<std::string, std::string>> bodies;  ///< Media type literal, check.

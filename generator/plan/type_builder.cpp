@@ -30,16 +30,22 @@ bool is_false(const Schema* schema) {
   return schema != nullptr && schema->boolean.has_value() && !*schema->boolean;
 }
 
-/// The word in "add 'type: …'" for a schema without a type.
-std::string likely_type(const Schema& schema) {
+struct ImpliedType {
+  std::string_view name;
+  TypeSet::Type type;
+};
+
+/// The type that the assertions of a schema without one are about.
+ImpliedType implied_type(const Schema& schema) {
   if (!schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
       schema.min_properties || schema.max_properties) {
-    return "object";
+    return {"object", TypeSet::kObject};
   }
   if (schema.items != nullptr || schema.min_items || schema.max_items || schema.unique_items) {
-    return "array";
+    return {"array", TypeSet::kArray};
   }
-  return schema.min_length || schema.max_length || !schema.patterns.empty() ? "string" : "number";
+  const bool string = schema.min_length || schema.max_length || !schema.patterns.empty();
+  return string ? ImpliedType{"string", TypeSet::kString} : ImpliedType{"number", TypeSet::kNumber};
 }
 
 /// The values that remain when all other assertions of the schema have had their say.
@@ -171,13 +177,14 @@ std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) 
   return found == inline_types_.end() ? std::nullopt : std::optional(found->second);
 }
 
-CppTypePtr TypeBuilder::open(const Schema& merged) {
-  if (!asserts_nothing(merged)) {
-    const std::string type = likely_type(merged);
-    not_supported(merged.location, "a schema that has assertions but no 'type'",
-                  "add 'type: " + type + "'");
-  }
-  return make_type(JsonType{});
+/// Nearly everybody who leaves `type` out means the type that the other keywords are about.
+TypeSet TypeBuilder::implied_types(const Schema& merged) {
+  const ImpliedType implied = implied_type(merged);
+  diagnostics_.warning(
+      merged.location,
+      "a schema without 'type' is read as 'type: " + std::string(implied.name) + "'",
+      "write it; values of other types will be refused");
+  return TypeSet(implied.type);
 }
 
 CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged,
@@ -187,7 +194,7 @@ CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged
     return make_type(JsonType{});
   }
   const bool enumerated = !merged.enumeration.empty() || merged.constant.has_value();
-  if (!merged.has_type && !enumerated) return open(merged);
+  if (asserts_nothing(merged)) return make_type(JsonType{});
   bool nullable = merged.has_type && merged.types.has(TypeSet::kNull);
   if (enumerated) {
     const auto values = allowed_values(merged);
@@ -202,7 +209,7 @@ CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged
 CppTypePtr TypeBuilder::build_single(const Schema& merged, const std::string& name,
                                      std::size_t unit) {
   if (!merged.enumeration.empty() || merged.constant) return build_enum(merged, name, unit);
-  TypeSet types = merged.types;
+  TypeSet types = merged.has_type ? merged.types : implied_types(merged);
   types.remove(TypeSet::kNull);
   if (types.has(TypeSet::kNumber)) types.remove(TypeSet::kInteger);
   switch (types.bits()) {

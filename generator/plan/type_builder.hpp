@@ -47,7 +47,7 @@ class TypeBuilder {
   MemberDeclaration build_member(const Property& property, const Schema& owner,
                                  const std::string& owner_name, NameScope& names, std::size_t unit);
   NumberBounds bounds(const Schema& schema, bool integer);
-  CppTypePtr open(const Schema& merged);
+  TypeSet implied_types(const Schema& merged);
   std::optional<CppTypePtr> declared_elsewhere(const Schema& merged);
   std::size_t declare(Declaration declaration);
   void not_supported(const Location& location, const std::string& what,

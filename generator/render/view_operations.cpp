@@ -173,6 +173,7 @@ Value::Object security(const plan::Plan& plan) {
                           return Value::Object{
                               {"doc", texts(scheme.doc)},
                               {"hook", scheme.hook},
+                              {"hook_literal", "\"" + scheme.hook + "\""},
                               {"credentials", scheme.credentials},
                               {"fields", texts(scheme.fields)},
                           };

@@ -52,6 +52,8 @@ Value types(const std::vector<plan::TypeText>& types) {
          list(type.enumerators,
               [](const plan::EnumDeclaration::Enumerator& each) { return Value(each.name); })},
         {"members", members(type.members)},
+        {"is_recursive", !type.comparison.empty()},
+        {"comparison", type.comparison},
     };
   });
 }

@@ -49,7 +49,8 @@ Value responses(const std::vector<plan::ResponseSpecText>& responses) {
                          [](const plan::ResponseSpecText::Header& header) {
                            return Value::Object{{"name_literal", header.name_literal},
                                                 {"required", header.required},
-                                                {"shape", header.shape}};
+                                                {"shape", header.shape},
+                                                {"check", header.check}};
                          })},
     };
   });

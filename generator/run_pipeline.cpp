@@ -1,0 +1,92 @@
+#include "run_pipeline.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <ostream>
+#include <stdexcept>
+
+#include "plan/names.hpp"
+
+namespace specgen::generator {
+namespace {
+
+constexpr const char* kDefaultNamespace = "api";
+
+std::string shown(const std::filesystem::path& directory) {
+  const std::string text = directory.string();
+  return text.ends_with('/') ? text : text + "/";
+}
+
+bool contains(const std::vector<std::string>& list, const std::string& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+void print_summary(const OutputOptions& options, const plan::Plan& plan,
+                   const OutputSummary& summary, std::ostream& out) {
+  for (const std::string& path : summary.created) out << "  new      " << path << "\n";
+  for (const std::string& path : summary.updated) out << "  written  " << path << "\n";
+  for (const std::string& path : summary.removed) out << "  removed  " << path << "\n";
+  const bool first_run = contains(summary.created, kManifestName);
+  for (const plan::OperationText& operation : plan.operations) {
+    if (first_run || !contains(summary.created, "server/" + operation.file + ".cpp")) continue;
+    out << "  new operation " << operation.id << ": write its handler, '" << operation.name
+        << "'\n";
+  }
+  out << shown(options.directory) << ": "
+      << count_of(summary.created.size() + summary.updated.size(), "file") << " written, "
+      << summary.unchanged << " unchanged, " << summary.removed.size() << " removed\n";
+}
+
+}  // namespace
+
+std::string count_of(std::size_t number, const std::string& noun) {
+  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
+}
+
+std::string choose_namespace(const Arguments& arguments, const std::string& directory) {
+  std::string chosen = arguments.namespace_name;
+  if (chosen.empty() && !directory.empty()) {
+    if (const auto manifest = read_manifest(directory)) chosen = manifest->namespace_name;
+  }
+  if (chosen.empty()) chosen = kDefaultNamespace;
+  if (!plan::is_valid_namespace(chosen)) {
+    throw std::runtime_error("'" + chosen + "' can't be a C++ namespace");
+  }
+  return chosen;
+}
+
+std::optional<Generated> run_pipeline(const std::string& spec, const std::string& namespace_name,
+                                      const Templates& templates, std::ostream& err) {
+  Diagnostics diagnostics;
+  auto generated = generate(spec, namespace_name, templates, diagnostics);
+  if (diagnostics.all().empty()) return generated;
+  err << diagnostics.text();
+  err << spec << ": " << count_of(diagnostics.error_count(), "error") << ", "
+      << count_of(diagnostics.warning_count(), "warning") << "\n";
+  return generated;
+}
+
+OutputOptions output_options(const std::string& spec, const std::string& directory,
+                             const std::string& namespace_name, bool force) {
+  OutputOptions options;
+  options.directory = directory;
+  options.generator = "specgen " SPECGEN_VERSION;
+  options.spec = std::filesystem::proximate(spec, directory).generic_string();
+  options.namespace_name = namespace_name;
+  options.force = force;
+  return options;
+}
+
+bool write_generated(const OutputOptions& options, Generated generated, std::ostream& out,
+                     std::ostream& err) {
+  const OutputSummary summary = write_output(options, std::move(generated.files));
+  if (summary.conflicts.empty()) {
+    print_summary(options, generated.plan, summary, out);
+    return true;
+  }
+  for (const std::string& conflict : summary.conflicts) err << conflict << "\n";
+  err << "specgen: nothing was written\n";
+  return false;
+}
+
+}  // namespace specgen::generator

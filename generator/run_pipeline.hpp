@@ -1,0 +1,32 @@
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "commands.hpp"
+#include "output/output_tree.hpp"
+#include "pipeline.hpp"
+
+/// What the commands share.
+namespace specgen::generator {
+
+/// The namespace for output in `directory`: given, else that of the last run, else "api". Throws
+/// std::runtime_error for what is none.
+std::string choose_namespace(const Arguments& arguments, const std::string& directory);
+
+/// Generates, and prints what there is to say about the document.
+std::optional<Generated> run_pipeline(const std::string& spec, const std::string& namespace_name,
+                                      const Templates& templates, std::ostream& err);
+
+OutputOptions output_options(const std::string& spec, const std::string& directory,
+                             const std::string& namespace_name, bool force);
+
+/// Writes the output; false, with the reasons in `err`, where something is in the way.
+bool write_generated(const OutputOptions& options, Generated generated, std::ostream& out,
+                     std::ostream& err);
+
+/// "1 file", "2 files"
+std::string count_of(std::size_t number, const std::string& noun);
+
+}  // namespace specgen::generator

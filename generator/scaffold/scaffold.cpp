@@ -1,0 +1,55 @@
+#include "scaffold/scaffold.hpp"
+
+#include "plan/literals.hpp"
+#include "render/view_parts.hpp"
+#include "render/views.hpp"
+
+namespace specgen::generator {
+namespace {
+
+Value::Object project_view(const plan::Plan& plan, const ProjectOptions& options) {
+  Value::Object view = views::operations_source(plan);
+  view.insert_or_assign("title", options.title);
+  view.insert_or_assign("project", options.name);
+  view.insert_or_assign("spec", options.spec);
+  view.insert_or_assign("specgen_root", options.specgen_root);
+  view.insert_or_assign("base_path", plan.base_path);
+  return view;
+}
+
+}  // namespace
+
+std::vector<FileText> render_handlers(const plan::Plan& plan, const Templates& templates) {
+  std::vector<FileText> files;
+  for (const plan::OperationText& operation : plan.operations) {
+    Value::Object view = views::operation(plan, operation);
+    view.insert_or_assign("doc", views::texts(operation.doc));
+    view.insert_or_assign("message_literal", plan::string_literal("the handler '" + operation.name +
+                                                                  "' is not written yet"));
+    files.push_back({"handlers/" + operation.file + ".cpp",
+                     templates.render("init/handler.cpp", Value(std::move(view))), true});
+  }
+  return files;
+}
+
+std::vector<FileText> render_project(const plan::Plan& plan, const ProjectOptions& options,
+                                     const Templates& templates) {
+  const Value view(project_view(plan, options));
+  std::vector<FileText> files;
+  const auto add = [&](const std::string& path, std::string_view name, bool format) {
+    files.push_back({path, templates.render(name, view), format});
+  };
+  add("CMakeLists.txt", "init/CMakeLists.txt", false);
+  add("README.md", "init/README.md", false);
+  add(".gitignore", "init/gitignore", false);
+  add("main.cpp", "init/main.cpp", true);
+  add("handlers/handlers.hpp", "init/handlers.hpp", false);
+  if (!plan.security.empty()) {
+    add("security.hpp", "init/security.hpp", true);
+    add("security.cpp", "init/security.cpp", true);
+  }
+  for (FileText& file : render_handlers(plan, templates)) files.push_back(std::move(file));
+  return files;
+}
+
+}  // namespace specgen::generator
