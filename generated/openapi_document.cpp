@@ -4,2718 +4,2716 @@
 namespace auth::api {
 
 const std::string& openapi_json() {
-  static const std::string text = std::string() +
-      R"text({
-        "openapi": "3.1.0",
-        "info": {
-          "title": "Authentication Service API",
-          "version": "1.0.0",
-          "description": "User authentication with email, password, and MFA"
-        },
-        "servers": [
-          {
-            "url": "https://auth.example.com/v1"
+  static const std::string text = std::string().append(R"text({
+  "openapi": "3.1.0",
+  "info": {
+    "title": "Authentication Service API",
+    "version": "1.0.0",
+    "description": "User authentication with email, password, and MFA"
+  },
+  "servers": [
+    {
+      "url": "https://auth.example.com/v1"
+    }
+  ],
+  "tags": [
+    {
+      "name": "Authentication",
+      "description": "Accounts, sessions and their tokens"
+    },
+    {
+      "name": "MFA",
+      "description": "Two-factor authentication with time-based one-time passwords (RFC 6238)"
+    },
+    {
+      "name": "Users",
+      "description": "What a signed-in user can reach"
+    }
+  ],
+  "components": {
+    "schemas": {
+      "User": {
+        "type": "object",
+        "properties": {
+          "id": {
+            "type": "string",
+            "pattern": "^user_[a-z0-9]{16}$"
+          },
+          "email": {
+            "type": "string",
+            "format": "email",
+            "maxLength": 254
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "active",
+              "suspended"
+            ]
+          },
+          "mfaEnabled": {
+            "type": "boolean"
+          },
+          "createdAt": {
+            "type": "string",
+            "format": "date-time"
           }
+        },
+        "required": [
+          "id",
+          "email",
+          "status",
+          "mfaEnabled",
+          "createdAt"
         ],
-        "tags": [
-          {
-            "name": "Authentication",
-            "description": "Accounts, sessions and their tokens"
-          },
-          {
-            "name": "MFA",
-            "description": "Two-factor authentication with time-based one-time passwords (RFC 6238)"
-          },
-          {
-            "name": "Users",
-            "description": "What a signed-in user can reach"
-          }
-        ],
-        "components": {
-          "schemas": {
-            "User": {
-              "type": "object",
-              "properties": {
-                "id": {
-                  "type": "string",
-                  "pattern": "^user_[a-z0-9]{16}$"
-                },
-                "email": {
-                  "type": "string",
-                  "format": "email",
-                  "maxLength": 254
-                },
-                "status": {
-                  "type": "string",
-                  "enum": [
-                    "active",
-                    "suspended"
-                  ]
-                },
-                "mfaEnabled": {
-                  "type": "boolean"
-                },
-                "createdAt": {
-                  "type": "string",
-                  "format": "date-time"
-                }
-              },
-              "required": [
-                "id",
-                "email",
-                "status",
-                "mfaEnabled",
-                "createdAt"
-              ],
-              "examples": [
-                {
-                  "id": "user_4k2j9x0q7w1e8r5t",
-                  "email": "someone@example.com",
-                  "status": "active",
-                  "mfaEnabled": false,
-                  "createdAt": "2026-06-02T10:30:00Z"
-                }
-              ]
-            },
-            "AuthToken": {
-              "type": "object",
-              "properties": {
-                "accessToken": {
-                  "type": "string",
-                  "description": "JWT token for API calls"
-                },
-                "expiresAt": {
-                  "type": "integer",
-                  "description": "Unix timestamp"
-                },
-                "refreshToken": {
-                  "type": "string"
-                }
-              },
-              "required": [
-                "accessToken",
-                "expiresAt"
-              ]
-            },
-            "Session": {
-              "type": "object",
-              "properties": {
-                "user": {
-                  "$ref": "#/components/schemas/User"
-                },
-                "token": {
-                  "$ref": "#/components/schemas/AuthToken"
-                }
-              },
-              "required": [
-                "user",
-                "token"
-              ]
-            },
-            "ErrorResponse": {
-              "type": "object",
-              "properties": {
-                "error": {
-                  "type": "string",
-                  "enum": [
-                    "invalid_credentials",
-                    "invalid_mfa",
-                    "user_not_found",
-                    "user_already_exists",
-                    "invalid_request",
-                    "missing_token",
-                    "invalid_token",
-                    "forbidden",
-                    "mfa_already_enabled",
-                    "not_found",
-                    "method_not_allowed",
-                    "not_acceptable",
-                    "request_timeout",
-                    "payload_too_large",
-                    "uri_too_long",
-                    "unsupported_media_type",
-                    "expectation_failed",
-                    "headers_too_large",
-                    "not_supported",
-                    "overloaded",
-                    "unavailable",
-                    "internal_error"
-                  ]
-                },
-                "message": {
-                  "type": "string"
-                },
-                "violations": {
-                  "type": "array",
-                  "items": {
-                    "$ref": "#/components/schemas/Violation"
-                  }
-                },
-                "requestId": {
-                  "type": "string"
-                }
-              },
-              "required": [
-                "error",
-                "message"
-              ],
-              "examples": [
-                {
-                  "error": "invalid_request",
-                  "message": "The request does not match the specification",
-                  "violations": [
-                    {
-                      "in": "body",
-                      "pointer": "/password",
-                      "keyword": "minLength",
-                      "message": "must have at least 8 characters"
-                    }
-                  ],
-                  "requestId": "0f8fad5b-d9cb-469f-a165-70867728950e"
-                }
-              ]
-            },
-            "Violation": {
-              "type": "object",
-              "properties": {
-                "in": {
-                  "type": "string",
-                  "description": "Where the value stands: body, path, query, header or cookie"
-                },
-                "pointer": {
-                  "type": "string",
-                  "description": "JSON Pointer (RFC 6901) to the value"
-                },
-                "keyword": {
-                  "type": "string",
-                  "description": "The rule that the value breaks, such as minLength or format"
-                },
-                "message": {
-                  "type": "string",
-                  "description": "The rule in words; never repeats the value"
-                }
-              },
-              "required": [
-                "in",
-                "pointer",
-                "keyword",
-                "message"
-              ]
-            }
-          },
-          "headers": {
-            "WWW-Authenticate": {
-              "description": "How to authenticate (RFC 9110, 11.6.1; a 401 must carry it)",
-              "required": true,
-              "schema": {
-                "type": "string",
-                "pattern": "^Bearer realm=\"api\""
-              }
-            },
-            "Cache-Control": {
-              "description": "Answers with credentials must not be stored (RFC 9111, 5.2.2.5)",
-              "required": true,
-              "schema": {
-                "type": "string",
-                "pattern": "^no-store$"
-              }
-            },
-            "Retry-After": {
-              "description": "Seconds to wait before the next attempt (RFC 9110, 10.2.3)",
-              "required": true,
-              "schema": {
-                "type": "integer",
-                "minimum": 1
-              }
-            }
-          },
-          "responses": {
-            "Unauthorized": {
-              "description": "The bearer token is missing, invalid or expired",
-              "headers": {
-                "WWW-Authenticate": {
-                  "$ref": "#/components/headers/WWW-Authenticate"
-                }
-              },
-              "content": {
-                "application/json": {
-                  "schema": {
-                    "$ref": "#/components/schemas/ErrorResponse"
-                  }
-                }
-              }
-            },
-            "PayloadTooLarge": {
-              "description": "The body has more than 16 KiB",
-              "content": {
-                "application/json": {
-                  "schema": {
-                    "$ref": "#/components/schemas/ErrorResponse"
-                  }
-                }
-              }
-            },
-            "UnsupportedMediaType": {
-              "description": "The body is not application/json",
-              "content": {
-                "application/json": {
-                  "schema": {
-                    "$ref": "#/components/schemas/ErrorResponse"
-                  }
-                }
-              }
-            },
-            "Unavailable": {
-              "description": "The service is overloaded, or its database cannot be reached",
-              "headers": {
-                "Retry-After": {
-                  "$ref": "#/components/headers/Retry-After"
-                }
-              },
-              "content": {
-                "application/json": {
-                  "schema": {
-                    "$ref": "#/components/schemas/ErrorResponse"
-                  }
-                }
-              }
-            },
-            "Error": {
-              "description": "Any other error",
-              "content": {
-                "application/json": {
-                  "schema": {
-                    "$ref": "#/components/schemas/ErrorResponse"
-                  }
-                }
-              }
-            }
-          },
-          "securitySchemes": {
-            "BearerAuth": {
-              "type": "http",
-              "scheme": "bearer",
-              "bearerFormat": "JWT"
-            }
-          }
-        },
-        "paths": {
-          "/signup": {
-            "post": {
-              "operationId": "signup",
-              "tags": [
-                "Authentication"
-              ],
-              "x-lane": "cpu",
-              "summary": "Create a new user account",
-              "requestBody": {
-                "required": true,
-                "content": {
-                  "application/json": {
-                    "schema": {
-                      "type": "object",
-                      "properties": {
-                        "email": {
-                          "type": "string",
-                          "format": "email",
-                          "maxLength": 254
-                        },
-                        "password": {
-                          "type": "string",
-                          "minLength": 8,
-                          "maxLength": 256,
-                          "description": "Password requirements: min 8 chars, must contain uppercase, lowercase, digit",
-                          "allOf": [
-                            {
-                              "pattern": "\\p{Lu}",
-                              "description": "must contain an upper-case letter"
-                            },
-                            {
-                              "pattern": "\\p{Ll}",
-                              "description": "must contain a lower-case letter"
-                            },
-                            {
-                              "pattern": "\\p{Nd}",
-                              "description": "must contain a digit"
-                            }
-                          ]
-                        }
-                      },
-                      "required": [
-                        "email",
-                        "password"
-                      ]
-                    },
-                    "example": {
-                      "email": "someone@example.com",
-                      "password": "Pass1234"
-                    }
-                  }
-                }
-              },
-              "responses": {
-                "201": {
-                  "description": "Account created successfully",
-                  "headers": {
-                    "Cache-Control": {
-                      "$ref": "#/components/headers/Cache-Control"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/Session"
-                      }
-                    }
-                  }
-                },
-                "400": {
-                  "description": "Invalid input or password too weak",
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "409": {
-                  "description": "User already exists with this email",
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "413": {
-                  "$ref": "#/components/responses/PayloadTooLarge"
-                },
-                "415": {
-                  "$ref": "#/components/responses/UnsupportedMediaType"
-                },
-                "503": {
-                  "$ref": "#/components/responses/Unavailable"
-                },
-                "default": {
-                  "$ref": "#/components/responses/Error"
-                }
-              }
-            }
-          },
-          "/login": {
-            "post": {
-              "operationId": "login",
-              "tags": [
-                "Authentication"
-              ],
-              "x-lane": "cpu",
-              "summary": "Authenticate user and return token",
-              "requestBody": {
-                "required": true,
-                "content": {
-                  "application/json": {
-                    "schema": {
-                      "type": "object",
-                      "properties": {
-                        "email": {
-                          "type": "string",
-                          "format": "email",
-                          "maxLength": 254
-                        },
-                        "password": {
-                          "type": "string"
-                        },
-                        "mfaCode": {
-                          "type": "string",
-                          "description": "Required if MFA is enabled"
-                        }
-                      },
-                      "required": [
-                        "email",
-                        "password"
-                      ]
-                    },
-                    "example": {
-                      "email": "someone@example.com",
-                      "password": "Pass1234"
-                    }
-                  }
-                }
-              },
-              "responses": {
-                "200": {
-                  "description": "Authentication successful",
-                  "headers": {
-                    "Cache-Control": {
-                      "$ref": "#/components/headers/Cache-Control"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/Session"
-                      }
-                    }
-                  }
-                },
-                "400": {
-                  "description": "Invalid credentials or missing MFA code",
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "401": {
-                  "description": "Invalid email or password",
-                  "headers": {
-                    "WWW-Authenticate": {
-                      "$ref": "#/components/headers/WWW-Authenticate"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "413": {
-                  "$ref": "#/components/responses/PayloadTooLarge"
-                },
-                "415": {
-                  "$ref": "#/components/responses/UnsupportedMediaType"
-                },
-                "503": {
-                  "$ref": "#/components/responses/Unavailable"
-                },
-                "default": {
-                  "$ref": "#/components/responses/Error"
-                }
-              }
-            }
-          },
-          "/validate": {
-            "post": {
-              "operationId": "validateToken",
-              "tags": [
-                "Authentication"
-              ],
-              "x-lane": "inline",
-              "summary": "Validate a JWT token",
-              "security": [
-                {
-                  "BearerAuth": []
-                }
-              ],
-              "responses": {
-                "200": {
-                  "description": "Token is valid",
-                  "headers": {
-                    "Cache-Control": {
-                      "$ref": "#/components/headers/Cache-Control"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "type": "object",
-                        "properties": {
-                          "valid": {
-                            "type": "boolean"
-                          },
-                          "userId": {
-                            "type": "string"
-                          },
-                          "expiresAt": {
-                            "type": "integer"
-                          }
-                        },
-                        "required": [
-                          "valid",
-                          "userId",
-                          "expiresAt"
-                        ]
-                      }
-                    }
-                  }
-                },
-                "401": {
-                  "description": "Token is invalid or expired",
-                  "headers": {
-                    "WWW-Authenticate": {
-                      "$ref": "#/components/headers/WWW-Authenticate"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "503": {
-                  "$ref": "#/components/responses/Unavailable"
-                },
-                "default": {
-                  "$ref": "#/components/responses/Error"
-                }
-              }
-            }
-          },
-          "/mfa/enable": {
-            "post": {
-              "operationId": "enableMfa",
-              "tags": [
-                "MFA"
-              ],
-              "summary": "Enable MFA for user account",
-              "security": [
-                {
-                  "BearerAuth": []
-                }
-              ],
-              "responses": {
-                "200": {
-                  "description": "MFA enabled",
-                  "headers": {
-                    "Cache-Control": {
-                      "$ref": "#/components/headers/Cache-Control"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "type": "object",
-                        "properties": {
-                          "secret": {
-                            "type": "string",
-                            "description": "Base32 secret for TOTP"
-                          },
-                          "qrCode": {
-                            "type": "string",
-                            "description": "Data URL for QR code"
-                          },
-                          "recoveryCodes": {
-                            "type": "array",
-                            "minItems": 10,
-                            "maxItems": 10,
-                            "items": {
-                              "type": "string",
-                              "pattern": "^[a-z2-7]{4}(-[a-z2-7]{4}){3}$"
-                            }
-                          }
-                        },
-                        "required": [
-                          "secret",
-                          "qrCode",
-                          "recoveryCodes"
-                        ]
-                      }
-                    }
-                  }
-                },
-                "400": {
-                  "description": "MFA already enabled",
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/ErrorResponse"
-                      }
-                    }
-                  }
-                },
-                "401": {
-                  "$ref": "#/components/responses/Unauthorized"
-                },
-                "503": {
-                  "$ref": "#/components/responses/Unavailable"
-                },
-                "default": {
-                  "$ref": "#/components/responses/Error"
-                }
-              }
-            }
-          },
-          "/me": {
-            "get": {
-              "operationId": "getCurrentUser",
-              "tags": [
-                "Users"
-              ],
-              "summary": "Return the account that the token belongs to",
-              "security": [
-                {
-                  "BearerAuth": []
-                }
-              ],
-              "responses": {
-                "200": {
-                  "description": "The account",
-                  "headers": {
-                    "Cache-Control": {
-                      "$ref": "#/components/headers/Cache-Control"
-                    }
-                  },
-                  "content": {
-                    "application/json": {
-                      "schema": {
-                        "$ref": "#/components/schemas/User"
-                      }
-                    }
-                  }
-                },
-                "401": {
-                  "$ref": "#/components/responses/Unauthorized"
-                },
-                "503": {
-                  "$ref": "#/components/responses/Unavailable"
-                },
-                "default": {
-                  "$ref": "#/components/responses/Error"
-                }
-              }
-            }
-          }
-        },
-        "x-edgeCases": [
-          {
-            "id": "EC-001",
-            "description": "Email exactly at RFC 5322 limit",
-            "endpoint": "/signup",
-            "input": {
-              "email": "${\"a\" * 241 + \"@example.com\"}",
-              "password": "Pass1234"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-002",
-            "description": "Password exactly 8 characters (minimum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "min-password@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-003",
-            "description": "Password 7 characters (below minimum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "short-password@example.com",
-              "password": "Pass123"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-004",
-            "description": "Password with no uppercase letters",
-            "endpoint": "/signup",
-            "input": {
-              "email": "no-uppercase@example.com",
-              "password": "password1"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-005",
-            "description": "Concurrent signup with same email",
-            "endpoint": "/signup",
-            "concurrent": true,
-            "input": {
-              "email": "race@example.com",
-              "password": "Pass1234"
-            },
-            "expected": [
-              "201",
-              "409"
-            ]
-          },
-          {
-            "id": "EC-101",
-            "description": "Password with punctuation",
-            "endpoint": "/signup",
-            "input": {
-              "email": "punctuation@example.com",
-              "password": "MyP@ssw0rd!"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-102",
-            "description": "Password of 256 characters (maximum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "max-password@example.com",
-              "password": "${\"Pass\" + \"1\" * 252}"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-103",
-            "description": "Password of 257 characters (above maximum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "long-password@example.com",
-              "password": "${\"Pass\" + \"1\" * 253}"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-104",
-            "description": "Password with no lowercase letters",
-            "endpoint": "/signup",
-            "input": {
-              "email": "no-lowercase@example.com",
-              "password": "PASSWORD1"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-105",
-            "description": "Password with no digit",
-            "endpoint": "/signup",
-            "input": {
-              "email": "no-digit@example.com",
-              "password": "Passaaaa"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-106",
-            "description": "Password that is a plain word",
-            "endpoint": "/signup",
-            "input": {
-              "email": "plain-word@example.com",
-              "password": "Password"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-107",
-            "description": "Password with spaces",
-            "endpoint": "/signup",
-            "input": {
-              "email": "spaces@example.com",
-              "password": " a Long pass phrase 1 "
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-108",
-            "description": "Password of 256 characters of four bytes each",
-            "endpoint": "/signup",
-            "input": {
-              "email": "emoji@example.com",
-              "password": "${\"Aa1\" + \"🔑\" * 253}"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-109",
-            "description": "Letters of any script count as letters",
-            "endpoint": "/signup",
-            "input": {
-              "email": "script@example.com",
-              "password": "Пароль123"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-110",
-            "description": "A password's characters beyond the 72nd byte count",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "beyond-72@example.com",
-                  "password": "${\"Pass\" + \"1\" * 251 + \"2\"}"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "beyond-72@example.com",
-              "password": "${\"Pass\" + \"1\" * 251 + \"3\"}"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-111",
-            "description": "A password's characters behind a NUL count",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "behind-nul@example.com",
-                  "password": "Pass1234\u0000right"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "behind-nul@example.com",
-              "password": "Pass1234\u0000wrong"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-112",
-            "description": "The same password in another Unicode form logs in",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "normal-form@example.com",
-                  "password": "Café Noir 12"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "normal-form@example.com",
-              "password": "Café Noir 12"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-113",
-            "description": "Eight code points that are seven characters",
-            "endpoint": "/signup",
-            "input": {
-              "email": "composed@example.com",
-              "password": "Pass12é"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-201",
-            "description": "Email of 254 characters (maximum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "${\"a\" * 242 + \"@example.com\"}",
-              "password": "Pass1234"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-202",
-            "description": "Email of 255 characters (above maximum)",
-            "endpoint": "/signup",
-            "input": {
-              "email": "${\"a\" * 243 + \"@example.com\"}",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-203",
-            "description": "NUL in the email",
-            "endpoint": "/signup",
-            "input": {
-              "email": "nul\u0000byte@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-204",
-            "description": "Email with letters outside ASCII",
-            "endpoint": "/signup",
-            "input": {
-              "email": "jürgen@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-205",
-            "description": "Email without a domain",
-            "endpoint": "/signup",
-            "input": {
-              "email": "nobody@",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-206",
-            "description": "Email without an @",
-            "endpoint": "/signup",
-            "input": {
-              "email": "example.com",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-207",
-            "description": "Empty email",
-            "endpoint": "/signup",
-            "input": {
-              "email": "",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-208",
-            "description": "Email that differs from a taken one only in case",
-            "endpoint": "/signup",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "taken@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "TAKEN@Example.COM",
-              "password": "Pass1234"
-            },
-            "expected": "409"
-          },
-          {
-            "id": "EC-209",
-            "description": "Log in with the email in another case",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "Mixed.Case@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "mIXED.cASE@EXAMPLE.com",
-              "password": "Pass1234"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-210",
-            "description": "Email that is taken",
-            "endpoint": "/signup",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "twice@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "twice@example.com",
-              "password": "Other5678"
-            },
-            "expected": "409"
-          },
-          {
-            "id": "EC-211",
-            "description": "A plus part makes another address",
-            "endpoint": "/signup",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "plus@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "plus+part@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "201"
-          },
-          {
-            "id": "EC-212",
-            "description": "Twelve simultaneous sign-ups with one email",
-            "endpoint": "/signup",
-            "concurrent": true,
-            "requests": 12,
-            "input": {
-              "email": "crowd@example.com",
-              "password": "Pass1234"
-            },
-            "expected": [
-              "201",
-              "409"
-            ]
-          },
-          {
-            "id": "EC-301",
-            "description": "Duplicate key in the body",
-            "endpoint": "/signup",
-            "rawBody": "{\"email\":\"first@example.com\",\"email\":\"second@example.com\",\"password\":\"Pass1234\"}",
-            "expected": "400"
-          },
-          {
-            "id": "EC-302",
-            "description": "Wrong content type",
-            "endpoint": "/signup",
-            "contentType": "text/plain",
-            "rawBody": "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}",
-            "expected": "415"
-          },
-          {
-            "id": "EC-303",
-            "description": "Body that is not JSON",
-            "endpoint": "/signup",
-            "rawBody": "email=form@example.com&password=Pass1234",
-            "expected": "400"
-          },
-          {
-            "id": "EC-304",
-            "description": "Empty body",
-            "endpoint": "/signup",
-            "rawBody": "",
-            "expected": "400"
-          },
-          {
-            "id": "EC-305",
-            "description": "Bytes behind the body's value",
-            "endpoint": "/signup",
-            "rawBody": "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x",
-            "expected": "400"
-          },
-          {
-            "id": "EC-306",
-            "description": "Lone surrogate in the password",
-            "endpoint": "/signup",
-            "rawBody": "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}",
-            "expected": "400"
-          },
-          {
-            "id": "EC-307",
-            "description": "Body nested too deeply",
-            "endpoint": "/signup",
-            "rawBody": "${\"[\" * 500 + \"]\" * 500}",
-            "expected": "400"
-          },
-          {
-            "id": "EC-308",
-            "description": "Body of more than 16 KiB",
-            "endpoint": "/signup",
-            "input": {
-              "email": "large@example.com",
-              "password": "${\"Pass1234\" * 2500}"
-            },
-            "expected": "413"
-          },
-          {
-            "id": "EC-309",
-            "description": "No password",
-            "endpoint": "/signup",
-            "input": {
-              "email": "no-password@example.com"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-310",
-            "description": "Password of the wrong type",
-            "endpoint": "/signup",
-            "input": {
-              "email": "number@example.com",
-              "password": 12345678
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-311",
-            "description": "Null is not absence",
-            "endpoint": "/login",
-            "input": {
-              "email": "null@example.com",
-              "password": "Pass1234",
-              "mfaCode": null
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-312",
-            "description": "Body that is an array",
-            "endpoint": "/signup",
-            "input": [
-              "array@example.com",
-              "Pass1234"
-            ],
-            "expected": "400"
-          },
-          {
-            "id": "EC-401",
-            "description": "Log in with the right password",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "login@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "login@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-402",
-            "description": "Log in with a wrong password",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "wrong-password@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "wrong-password@example.com",
-              "password": "Pass1235"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-403",
-            "description": "Log in as nobody we know",
-            "endpoint": "/login",
-            "input": {
-              "email": "unknown@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-404",
-            "description": "A code is ignored while MFA is off",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-off@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              }
-            ],
-            "input": {
-              "email": "mfa-off@example.com",
-              "password": "Pass1234",
-              "mfaCode": ""
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-405",
-            "description": "Log in without an email",
-            "endpoint": "/login",
-            "input": {
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-501",
-            "description": "Validate the token of a sign-up",
-            "endpoint": "/validate",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "validate@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-502",
-            "description": "Validate without a token",
-            "endpoint": "/validate",
-            "expected": "401"
-          },
-          {
-            "id": "EC-503",
-            "description": "Validate what is not a token",
-            "endpoint": "/validate",
-            "headers": {
-              "Authorization": "Bearer garbage"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-504",
-            "description": "Validate a token that was tampered with",
-            "endpoint": "/validate",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "tampered@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}A"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-505",
-            "description": "Validate a token that says it needs no signature",
-            "endpoint": "/validate",
-            "headers": {
-              "Authorization": "Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-506",
-            "description": "Validate with another authentication scheme",
-            "endpoint": "/validate",
-            "headers": {
-              "Authorization": "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-507",
-            "description": "The account behind a token",
-            "endpoint": "/me",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "me@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-508",
-            "description": "The account behind no token",
-            "endpoint": "/me",
-            "expected": "401"
-          },
-          {
-            "id": "EC-509",
-            "description": "The token of a log-in works as well",
-            "endpoint": "/me",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "second-token@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201"
-              },
-              {
-                "endpoint": "/login",
-                "input": {
-                  "email": "second-token@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "200",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-601",
-            "description": "Enable MFA",
-            "endpoint": "/mfa/enable",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-enable@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-602",
-            "description": "Enable MFA twice",
-            "endpoint": "/mfa/enable",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-twice@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200"
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-603",
-            "description": "Enable MFA twice at the same time",
-            "endpoint": "/mfa/enable",
-            "concurrent": true,
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-race@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              }
-            ],
-            "headers": {
-              "Authorization": "Bearer ${token}"
-            },
-            "expected": [
-              "200",
-              "400"
-            ]
-          },
-          {
-            "id": "EC-604",
-            "description": "Enable MFA without a token",
-            "endpoint": "/mfa/enable",
-            "expected": "401"
-          },
-          {
-            "id": "EC-605",
-            "description": "Log in without a code when MFA is on",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-missing@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200"
-              }
-            ],
-            "input": {
-              "email": "mfa-missing@example.com",
-              "password": "Pass1234"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-606",
-            "description": "Log in with a code that cannot be right when MFA is on",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-wrong@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200"
-              }
-            ],
-            "input": {
-              "email": "mfa-wrong@example.com",
-              "password": "Pass1234",
-              "mfaCode": "12345x"
-            },
-            "expected": "400"
-          },
-          {
-            "id": "EC-607",
-            "description": "Log in with a wrong password when MFA is on",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "mfa-password@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200"
-              }
-            ],
-            "input": {
-              "email": "mfa-password@example.com",
-              "password": "Pass1235"
-            },
-            "expected": "401"
-          },
-          {
-            "id": "EC-608",
-            "description": "Log in with a recovery code",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "recovery@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200",
-                "capture": {
-                  "code": "/recoveryCodes/0"
-                }
-              }
-            ],
-            "input": {
-              "email": "recovery@example.com",
-              "password": "Pass1234",
-              "mfaCode": "${code}"
-            },
-            "expected": "200"
-          },
-          {
-            "id": "EC-609",
-            "description": "Log in with a recovery code a second time",
-            "endpoint": "/login",
-            "given": [
-              {
-                "endpoint": "/signup",
-                "input": {
-                  "email": "recovery-twice@example.com",
-                  "password": "Pass1234"
-                },
-                "expected": "201",
-                "capture": {
-                  "token": "/token/accessToken"
-                }
-              },
-              {
-                "endpoint": "/mfa/enable",
-                "headers": {
-                  "Authorization": "Bearer ${token}"
-                },
-                "expected": "200",
-                "capture": {
-                  "code": "/recoveryCodes/9"
-                }
-              },
-              {
-                "endpoint": "/login",
-                "input": {
-                  "email": "recovery-twice@example.com",
-                  "password": "Pass1234",
-                  "mfaCode": "${code}"
-                },
-                "expected": "200"
-              }
-            ],
-            "input": {
-              "email": "recovery-twice@example.com",
-              "password": "Pass1234",
-              "mfaCode": "${code}"
-            },
-            "expected": "400"
+        "examples": [
+          {
+            "id": "user_4k2j9x0q7w1e8r5t",
+            "email": "someone@example.com",
+            "status": "active",
+            "mfaEnabled": false,
+            "createdAt": "2026-06-02T10:30:00Z"
           }
         ]
+      },
+      "AuthToken": {
+        "type": "object",
+        "properties": {
+          "accessToken": {
+            "type": "string",
+            "description": "JWT token for API calls"
+          },
+          "expiresAt": {
+            "type": "integer",
+            "description": "Unix timestamp"
+          },
+          "refreshToken": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "accessToken",
+          "expiresAt"
+        ]
+      },
+      "Session": {
+        "type": "object",
+        "properties": {
+          "user": {
+            "$ref": "#/components/schemas/User"
+          },
+          "token": {
+            "$ref": "#/components/schemas/AuthToken"
+          }
+        },
+        "required": [
+          "user",
+          "token"
+        ]
+      },
+      "ErrorResponse": {
+        "type": "object",
+        "properties": {
+          "error": {
+            "type": "string",
+            "enum": [
+              "invalid_credentials",
+              "invalid_mfa",
+              "user_not_found",
+              "user_already_exists",
+              "invalid_request",
+              "missing_token",
+              "invalid_token",
+              "forbidden",
+              "mfa_already_enabled",
+              "not_found",
+              "method_not_allowed",
+              "not_acceptable",
+              "request_timeout",
+              "payload_too_large",
+              "uri_too_long",
+              "unsupported_media_type",
+              "expectation_failed",
+              "headers_too_large",
+              "not_supported",
+              "overloaded",
+              "unavailable",
+              "internal_error"
+            ]
+          },
+          "message": {
+            "type": "string"
+          },
+          "violations": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Violation"
+            }
+          },
+          "requestId": {
+            "type": "string"
+          }
+        },
+        "required": [
+          "error",
+          "message"
+        ],
+        "examples": [
+          {
+            "error": "invalid_request",
+            "message": "The request does not match the specification",
+            "violations": [
+              {
+                "in": "body",
+                "pointer": "/password",
+                "keyword": "minLength",
+                "message": "must have at least 8 characters"
+              }
+            ],
+            "requestId": "0f8fad5b-d9cb-469f-a165-70867728950e"
+          }
+        ]
+      },
+      "Violation": {
+        "type": "object",
+        "properties": {
+          "in": {
+            "type": "string",
+            "description": "Where the value stands: body, path, query, header or cookie"
+          },
+          "pointer": {
+            "type": "string",
+            "description": "JSON Pointer (RFC 6901) to the value"
+          },
+          "keyword": {
+            "type": "string",
+            "description": "The rule that the value breaks, such as minLength or format"
+          },
+          "message": {
+            "type": "string",
+            "description": "The rule in words; never repeats the value"
+          }
+        },
+        "required": [
+          "in",
+          "pointer",
+          "keyword",
+          "message"
+        ]
       }
-      )text";
+    },
+    "headers": {
+      "WWW-Authenticate": {
+        "description": "How to authenticate (RFC 9110, 11.6.1; a 401 must carry it)",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^Bearer realm=\"api\""
+        }
+      },
+      "Cache-Control": {
+        "description": "Answers with credentials must not be stored (RFC 9111, 5.2.2.5)",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "pattern": "^no-store$"
+        }
+      },
+      "Retry-After": {
+        "description": "Seconds to wait before the next attempt (RFC 9110, 10.2.3)",
+        "required": true,
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "responses": {
+      "Unauthorized": {
+        "description": "The bearer token is missing, invalid or expired",
+        "headers": {
+          "WWW-Authenticate": {
+            "$ref": "#/components/headers/WWW-Authenticate"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      },
+      "PayloadTooLarge": {
+        "description": "The body has more than 16 KiB",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      },
+      "UnsupportedMediaType": {
+        "description": "The body is not application/json",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      },
+      "Unavailable": {
+        "description": "The service is overloaded, or its database cannot be reached",
+        "headers": {
+          "Retry-After": {
+            "$ref": "#/components/headers/Retry-After"
+          }
+        },
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      },
+      "Error": {
+        "description": "Any other error",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/ErrorResponse"
+            }
+          }
+        }
+      }
+    },
+    "securitySchemes": {
+      "BearerAuth": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT"
+      }
+    }
+  },
+  "paths": {
+    "/signup": {
+      "post": {
+        "operationId": "signup",
+        "tags": [
+          "Authentication"
+        ],
+        "x-lane": "cpu",
+        "summary": "Create a new user account",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "email": {
+                    "type": "string",
+                    "format": "email",
+                    "maxLength": 254
+                  },
+                  "password": {
+                    "type": "string",
+                    "minLength": 8,
+                    "maxLength": 256,
+                    "description": "Password requirements: min 8 chars, must contain uppercase, lowercase, digit",
+                    "allOf": [
+                      {
+                        "pattern": "\\p{Lu}",
+                        "description": "must contain an upper-case letter"
+                      },
+                      {
+                        "pattern": "\\p{Ll}",
+                        "description": "must contain a lower-case letter"
+                      },
+                      {
+                        "pattern": "\\p{Nd}",
+                        "description": "must contain a digit"
+                      }
+                    ]
+                  }
+                },
+                "required": [
+                  "email",
+                  "password"
+                ]
+              },
+              "example": {
+                "email": "someone@example.com",
+                "password": "Pass1234"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "Account created successfully",
+            "headers": {
+              "Cache-Control": {
+                "$ref": "#/components/headers/Cache-Control"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "Invalid input or password too weak",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "409": {
+            "description": "User already exists with this email",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/login": {
+      "post": {
+        "operationId": "login",
+        "tags": [
+          "Authentication"
+        ],
+        "x-lane": "cpu",
+        "summary": "Authenticate user and return token",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "email": {
+                    "type": "string",
+                    "format": "email",
+                    "maxLength": 254
+                  },
+                  "password": {
+                    "type": "string"
+                  },
+                  "mfaCode": {
+                    "type": "string",
+                    "description": "Required if MFA is enabled"
+                  }
+                },
+                "required": [
+                  "email",
+                  "password"
+                ]
+              },
+              "example": {
+                "email": "someone@example.com",
+                "password": "Pass1234"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Authentication successful",
+            "headers": {
+              "Cache-Control": {
+                "$ref": "#/components/headers/Cache-Control"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Session"
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "Invalid credentials or missing MFA code",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "Invalid email or password",
+            "headers": {
+              "WWW-Authenticate": {
+                "$ref": "#/components/headers/WWW-Authenticate"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "413": {
+            "$ref": "#/components/responses/PayloadTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/validate": {
+      "post": {
+        "operationId": "validateToken",
+        "tags": [
+          "Authentication"
+        ],
+        "x-lane": "inline",
+        "summary": "Validate a JWT token",
+        "security": [
+          {
+            "BearerAuth": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Token is valid",
+            "headers": {
+              "Cache-Control": {
+                "$ref": "#/components/headers/Cache-Control"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "valid": {
+                      "type": "boolean"
+                    },
+                    "userId": {
+                      "type": "string"
+                    },
+                    "expiresAt": {
+                      "type": "integer"
+                    }
+                  },
+                  "required": [
+                    "valid",
+                    "userId",
+                    "expiresAt"
+                  ]
+                }
+              }
+            }
+          },
+          "401": {
+            "description": "Token is invalid or expired",
+            "headers": {
+              "WWW-Authenticate": {
+                "$ref": "#/components/headers/WWW-Authenticate"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/mfa/enable": {
+      "post": {
+        "operationId": "enableMfa",
+        "tags": [
+          "MFA"
+        ],
+        "summary": "Enable MFA for user account",
+        "security": [
+          {
+            "BearerAuth": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "MFA enabled",
+            "headers": {
+              "Cache-Control": {
+                "$ref": "#/components/headers/Cache-Control"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": {
+                    "secret": {
+                      "type": "string",
+                      "description": "Base32 secret for TOTP"
+                    },
+                    "qrCode": {
+                      "type": "string",
+                      "description": "Data URL for QR code"
+                    },
+                    "recoveryCodes": {
+                      "type": "array",
+                      "minItems": 10,
+                      "maxItems": 10,
+                      "items": {
+                        "type": "string",
+                        "pattern": "^[a-z2-7]{4}(-[a-z2-7]{4}){3}$"
+                      }
+                    }
+                  },
+                  "required": [
+                    "secret",
+                    "qrCode",
+                    "recoveryCodes"
+                  ]
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "MFA already enabled",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ErrorResponse"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
+    "/me": {
+      "get": {
+        "operationId": "getCurrentUser",
+        "tags": [
+          "Users"
+        ],
+        "summary": "Return the account that the token belongs to",
+        "security": [
+          {
+            "BearerAuth": []
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The account",
+            "headers": {
+              "Cache-Control": {
+                "$ref": "#/components/headers/Cache-Control"
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/User"
+                }
+              }
+            }
+          },
+          "401": {
+            "$ref": "#/components/responses/Unauthorized"
+          },
+          "503": {
+            "$ref": "#/components/responses/Unavailable"
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    }
+  },
+  "x-edgeCases": [
+    {
+      "id": "EC-001",
+      "description": "Email exactly at RFC 5322 limit",
+      "endpoint": "/signup",
+      "input": {
+        "email": "${\"a\" * 241 + \"@example.com\"}",
+        "password": "Pass1234"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-002",
+      "description": "Password exactly 8 characters (minimum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "min-password@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-003",
+      "description": "Password 7 characters (below minimum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "short-password@example.com",
+        "password": "Pass123"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-004",
+      "description": "Password with no uppercase letters",
+      "endpoint": "/signup",
+      "input": {
+        "email": "no-uppercase@example.com",
+        "password": "password1"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-005",
+      "description": "Concurrent signup with same email",
+      "endpoint": "/signup",
+      "concurrent": true,
+      "input": {
+        "email": "race@example.com",
+        "password": "Pass1234"
+      },
+      "expected": [
+        "201",
+        "409"
+      ]
+    },
+    {
+      "id": "EC-101",
+      "description": "Password with punctuation",
+      "endpoint": "/signup",
+      "input": {
+        "email": "punctuation@example.com",
+        "password": "MyP@ssw0rd!"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-102",
+      "description": "Password of 256 characters (maximum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "max-password@example.com",
+        "password": "${\"Pass\" + \"1\" * 252}"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-103",
+      "description": "Password of 257 characters (above maximum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "long-password@example.com",
+        "password": "${\"Pass\" + \"1\" * 253}"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-104",
+      "description": "Password with no lowercase letters",
+      "endpoint": "/signup",
+      "input": {
+        "email": "no-lowercase@example.com",
+        "password": "PASSWORD1"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-105",
+      "description": "Password with no digit",
+      "endpoint": "/signup",
+      "input": {
+        "email": "no-digit@example.com",
+        "password": "Passaaaa"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-106",
+      "description": "Password that is a plain word",
+      "endpoint": "/signup",
+      "input": {
+        "email": "plain-word@example.com",
+        "password": "Password"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-107",
+      "description": "Password with spaces",
+      "endpoint": "/signup",
+      "input": {
+        "email": "spaces@example.com",
+        "password": " a Long pass phrase 1 "
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-108",
+      "description": "Password of 256 characters of four bytes each",
+      "endpoint": "/signup",
+      "input": {
+        "email": "emoji@example.com",
+        "password": "${\"Aa1\" + \"🔑\" * 253}"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-109",
+      "description": "Letters of any script count as letters",
+      "endpoint": "/signup",
+      "input": {
+        "email": "script@example.com",
+        "password": "Пароль123"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-110",
+      "description": "A password's characters beyond the 72nd byte count",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "beyond-72@example.com",
+            "password": "${\"Pass\" + \"1\" * 251 + \"2\"}"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "beyond-72@example.com",
+        "password": "${\"Pass\" + \"1\" * 251 + \"3\"}"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-111",
+      "description": "A password's characters behind a NUL count",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "behind-nul@example.com",
+            "password": "Pass1234\u0000right"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "behind-nul@example.com",
+        "password": "Pass1234\u0000wrong"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-112",
+      "description": "The same password in another Unicode form logs in",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "normal-form@example.com",
+            "password": "Café Noir 12"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "normal-form@example.com",
+        "password": "Café Noir 12"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-113",
+      "description": "Eight code points that are seven characters",
+      "endpoint": "/signup",
+      "input": {
+        "email": "composed@example.com",
+        "password": "Pass12é"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-201",
+      "description": "Email of 254 characters (maximum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "${\"a\" * 242 + \"@example.com\"}",
+        "password": "Pass1234"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-202",
+      "description": "Email of 255 characters (above maximum)",
+      "endpoint": "/signup",
+      "input": {
+        "email": "${\"a\" * 243 + \"@example.com\"}",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-203",
+      "description": "NUL in the email",
+      "endpoint": "/signup",
+      "input": {
+        "email": "nul\u0000byte@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-204",
+      "description": "Email with letters outside ASCII",
+      "endpoint": "/signup",
+      "input": {
+        "email": "jürgen@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-205",
+      "description": "Email without a domain",
+      "endpoint": "/signup",
+      "input": {
+        "email": "nobody@",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-206",
+      "description": "Email without an @",
+      "endpoint": "/signup",
+      "input": {
+        "email": "example.com",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-207",
+      "description": "Empty email",
+      "endpoint": "/signup",
+      "input": {
+        "email": "",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-208",
+      "description": "Email that differs from a taken one only in case",
+      "endpoint": "/signup",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "taken@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "TAKEN@Example.COM",
+        "password": "Pass1234"
+      },
+      "expected": "409"
+    },
+    {
+      "id": "EC-209",
+      "description": "Log in with the email in another case",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "Mixed.Case@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "mIXED.cASE@EXAMPLE.com",
+        "password": "Pass1234"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-210",
+      "description": "Email that is taken",
+      "endpoint": "/signup",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "twice@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "twice@example.com",
+        "password": "Other5678"
+      },
+      "expected": "409"
+    },
+    {
+      "id": "EC-211",
+      "description": "A plus part makes another address",
+      "endpoint": "/signup",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "plus@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "plus+part@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "201"
+    },
+    {
+      "id": "EC-212",
+      "description": "Twelve simultaneous sign-ups with one email",
+      "endpoint": "/signup",
+      "concurrent": true,
+      "requests": 12,
+      "input": {
+        "email": "crowd@example.com",
+        "password": "Pass1234"
+      },
+      "expected": [
+        "201",
+        "409"
+      ]
+    },
+    {
+      "id": "EC-301",
+      "description": "Duplicate key in the body",
+      "endpoint": "/signup",
+      "rawBody": "{\"email\":\"first@example.com\",\"email\":\"second@example.com\",\"password\":\"Pass1234\"}",
+      "expected": "400"
+    },
+    {
+      "id": "EC-302",
+      "description": "Wrong content type",
+      "endpoint": "/signup",
+      "contentType": "text/plain",
+      "rawBody": "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}",
+      "expected": "415"
+    },
+    {
+      "id": "EC-303",
+      "description": "Body that is not JSON",
+      "endpoint": "/signup",
+      "rawBody": "email=form@example.com&password=Pass1234",
+      "expected": "400"
+    },
+    {
+      "id": "EC-304",
+      "description": "Empty body",
+      "endpoint": "/signup",
+      "rawBody": "",
+      "expected": "400"
+    },
+    {
+      "id": "EC-305",
+      "description": "Bytes behind the body's value",
+      "endpoint": "/signup",
+      "rawBody": "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x",
+      "expected": "400"
+    },
+    {
+      "id": "EC-306",
+      "description": "Lone surrogate in the password",
+      "endpoint": "/signup",
+      "rawBody": "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}",
+      "expected": "400"
+    },
+    {
+      "id": "EC-307",
+      "description": "Body nested too deeply",
+      "endpoint": "/signup",
+      "rawBody": "${\"[\" * 500 + \"]\" * 500}",
+      "expected": "400"
+    },
+    {
+      "id": "EC-308",
+      "description": "Body of more than 16 KiB",
+      "endpoint": "/signup",
+      "input": {
+        "email": "large@example.com",
+        "password": "${\"Pass1234\" * 2500}"
+      },
+      "expected": "413"
+    },
+    {
+      "id": "EC-309",
+      "description": "No password",
+      "endpoint": "/signup",
+      "input": {
+        "email": "no-password@example.com"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-310",
+      "description": "Password of the wrong type",
+      "endpoint": "/signup",
+      "input": {
+        "email": "number@example.com",
+        "password": 12345678
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-311",
+      "description": "Null is not absence",
+      "endpoint": "/login",
+      "input": {
+        "email": "null@example.com",
+        "password": "Pass1234",
+        "mfaCode": null
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-312",
+      "description": "Body that is an array",
+      "endpoint": "/signup",
+      "input": [
+        "array@example.com",
+        "Pass1234"
+      ],
+      "expected": "400"
+    },
+    {
+      "id": "EC-401",
+      "description": "Log in with the right password",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "login@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "login@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-402",
+      "description": "Log in with a wrong password",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "wrong-password@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "wrong-password@example.com",
+        "password": "Pass1235"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-403",
+      "description": "Log in as nobody we know",
+      "endpoint": "/login",
+      "input": {
+        "email": "unknown@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-404",
+      "description": "A code is ignored while MFA is off",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-off@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        }
+      ],
+      "input": {
+        "email": "mfa-off@example.com",
+        "password": "Pass1234",
+        "mfaCode": ""
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-405",
+      "description": "Log in without an email",
+      "endpoint": "/login",
+      "input": {
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-501",
+      "description": "Validate the token of a sign-up",
+      "endpoint": "/validate",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "validate@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-502",
+      "description": "Validate without a token",
+      "endpoint": "/validate",
+      "expected": "401"
+    },
+    {
+      "id": "EC-503",
+      "description": "Validate what is not a token",
+      "endpoint": "/validate",
+      "headers": {
+        "Authorization": "Bearer garbage"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-504",
+      "description": "Validate a token that was tampered with",
+      "endpoint": "/validate",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "tampered@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}A"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-505",
+      "description": "Validate a token that says it needs no signature",
+      "endpoint": "/validate",
+      "headers": {
+        "Authorization": "Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-506",
+      "description": "Validate with another authentication scheme",
+      "endpoint": "/validate",
+      "headers": {
+        "Authorization": "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-507",
+      "description": "The account behind a token",
+      "endpoint": "/me",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "me@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-508",
+      "description": "The account behind no token",
+      "endpoint": "/me",
+      "expected": "401"
+    },
+    {
+      "id": "EC-509",
+      "description": "The token of a log-in works as well",
+      "endpoint": "/me",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "second-token@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201"
+        },
+        {
+          "endpoint": "/login",
+          "input": {
+            "email": "second-token@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "200",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-601",
+      "description": "Enable MFA",
+      "endpoint": "/mfa/enable",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-enable@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-602",
+      "description": "Enable MFA twice",
+      "endpoint": "/mfa/enable",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-twice@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200"
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-603",
+      "description": "Enable MFA twice at the same time",
+      "endpoint": "/mfa/enable",
+      "concurrent": true,
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-race@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        }
+      ],
+      "headers": {
+        "Authorization": "Bearer ${token}"
+      },
+      "expected": [
+        "200",
+        "400"
+      ]
+    },
+    {
+      "id": "EC-604",
+      "description": "Enable MFA without a token",
+      "endpoint": "/mfa/enable",
+      "expected": "401"
+    },
+    {
+      "id": "EC-605",
+      "description": "Log in without a code when MFA is on",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-missing@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200"
+        }
+      ],
+      "input": {
+        "email": "mfa-missing@example.com",
+        "password": "Pass1234"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-606",
+      "description": "Log in with a code that cannot be right when MFA is on",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-wrong@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200"
+        }
+      ],
+      "input": {
+        "email": "mfa-wrong@example.com",
+        "password": "Pass1234",
+        "mfaCode": "12345x"
+      },
+      "expected": "400"
+    },
+    {
+      "id": "EC-607",
+      "description": "Log in with a wrong password when MFA is on",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "mfa-password@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200"
+        }
+      ],
+      "input": {
+        "email": "mfa-password@example.com",
+        "password": "Pass1235"
+      },
+      "expected": "401"
+    },
+    {
+      "id": "EC-608",
+      "description": "Log in with a recovery code",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "recovery@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200",
+          "capture": {
+            "code": "/recoveryCodes/0"
+          }
+        }
+      ],
+      "input": {
+        "email": "recovery@example.com",
+        "password": "Pass1234",
+        "mfaCode": "${code}"
+      },
+      "expected": "200"
+    },
+    {
+      "id": "EC-609",
+      "description": "Log in with a recovery code a second time",
+      "endpoint": "/login",
+      "given": [
+        {
+          "endpoint": "/signup",
+          "input": {
+            "email": "recovery-twice@example.com",
+            "password": "Pass1234"
+          },
+          "expected": "201",
+          "capture": {
+            "token": "/token/accessToken"
+          }
+        },
+        {
+          "endpoint": "/mfa/enable",
+          "headers": {
+            "Authorization": "Bearer ${token}"
+          },
+          "expected": "200",
+          "capture": {
+            "code": "/recoveryCodes/9"
+          }
+        },
+        {
+          "endpoint": "/login",
+          "input": {
+            "email": "recovery-twice@example.com",
+            "password": "Pass1234",
+            "mfaCode": "${code}"
+          },
+          "expected": "200"
+        }
+      ],
+      "input": {
+        "email": "recovery-twice@example.com",
+        "password": "Pass1234",
+        "mfaCode": "${code}"
+      },
+      "expected": "400"
+    }
+  ]
+}
+)text");
   return text;
 }
 
 const std::string& openapi_yaml() {
-  static const std::string text = std::string() +
-      R"text(openapi: "3.1.0"
-      info:
-        title: Authentication Service API
-        version: "1.0.0"
-        description: User authentication with email, password, and MFA
-      servers:
-        - url: https://auth.example.com/v1
+  static const std::string text = std::string().append(R"text(openapi: "3.1.0"
+info:
+  title: Authentication Service API
+  version: "1.0.0"
+  description: User authentication with email, password, and MFA
+servers:
+  - url: https://auth.example.com/v1
+tags:
+  - name: Authentication
+    description: Accounts, sessions and their tokens
+  - name: MFA
+    description: Two-factor authentication with time-based one-time passwords (RFC 6238)
+  - name: Users
+    description: What a signed-in user can reach
+components:
+  schemas:
+    User:
+      type: object
+      properties:
+        id:
+          type: string
+          pattern: "^user_[a-z0-9]{16}$"
+        email:
+          type: string
+          format: email
+          maxLength: 254
+        status:
+          type: string
+          enum:
+            - active
+            - suspended
+        mfaEnabled:
+          type: boolean
+        createdAt:
+          type: string
+          format: date-time
+      required:
+        - id
+        - email
+        - status
+        - mfaEnabled
+        - createdAt
+      examples:
+        - id: user_4k2j9x0q7w1e8r5t
+          email: someone@example.com
+          status: active
+          mfaEnabled: false
+          createdAt: "2026-06-02T10:30:00Z"
+    AuthToken:
+      type: object
+      properties:
+        accessToken:
+          type: string
+          description: JWT token for API calls
+        expiresAt:
+          type: integer
+          description: Unix timestamp
+        refreshToken:
+          type: string
+      required:
+        - accessToken
+        - expiresAt
+    Session:
+      type: object
+      properties:
+        user:
+          "$ref": "#/components/schemas/User"
+        token:
+          "$ref": "#/components/schemas/AuthToken"
+      required:
+        - user
+        - token
+    ErrorResponse:
+      type: object
+      properties:
+        error:
+          type: string
+          enum:
+            - invalid_credentials
+            - invalid_mfa
+            - user_not_found
+            - user_already_exists
+            - invalid_request
+            - missing_token
+            - invalid_token
+            - forbidden
+            - mfa_already_enabled
+            - not_found
+            - method_not_allowed
+            - not_acceptable
+            - request_timeout
+            - payload_too_large
+            - uri_too_long
+            - unsupported_media_type
+            - expectation_failed
+            - headers_too_large
+            - not_supported
+            - overloaded
+            - unavailable
+            - internal_error
+        message:
+          type: string
+        violations:
+          type: array
+          items:
+            "$ref": "#/components/schemas/Violation"
+        requestId:
+          type: string
+      required:
+        - error
+        - message
+      examples:
+        - error: invalid_request
+          message: The request does not match the specification
+          violations:
+            - in: body
+              pointer: /password
+              keyword: minLength
+              message: must have at least 8 characters
+          requestId: "0f8fad5b-d9cb-469f-a165-70867728950e"
+    Violation:
+      type: object
+      properties:
+        in:
+          type: string
+          description: "Where the value stands: body, path, query, header or cookie"
+        pointer:
+          type: string
+          description: JSON Pointer (RFC 6901) to the value
+        keyword:
+          type: string
+          description: The rule that the value breaks, such as minLength or format
+        message:
+          type: string
+          description: The rule in words; never repeats the value
+      required:
+        - in
+        - pointer
+        - keyword
+        - message
+  headers:
+    WWW-Authenticate:
+      description: How to authenticate (RFC 9110, 11.6.1; a 401 must carry it)
+      required: true
+      schema:
+        type: string
+        pattern: "^Bearer realm=\"api\""
+    Cache-Control:
+      description: Answers with credentials must not be stored (RFC 9111, 5.2.2.5)
+      required: true
+      schema:
+        type: string
+        pattern: "^no-store$"
+    Retry-After:
+      description: Seconds to wait before the next attempt (RFC 9110, 10.2.3)
+      required: true
+      schema:
+        type: integer
+        minimum: 1
+  responses:
+    Unauthorized:
+      description: The bearer token is missing, invalid or expired
+      headers:
+        WWW-Authenticate:
+          "$ref": "#/components/headers/WWW-Authenticate"
+      content:
+        application/json:
+          schema:
+            "$ref": "#/components/schemas/ErrorResponse"
+    PayloadTooLarge:
+      description: The body has more than 16 KiB
+      content:
+        application/json:
+          schema:
+            "$ref": "#/components/schemas/ErrorResponse"
+    UnsupportedMediaType:
+      description: The body is not application/json
+      content:
+        application/json:
+          schema:
+            "$ref": "#/components/schemas/ErrorResponse"
+    Unavailable:
+      description: The service is overloaded, or its database cannot be reached
+      headers:
+        Retry-After:
+          "$ref": "#/components/headers/Retry-After"
+      content:
+        application/json:
+          schema:
+            "$ref": "#/components/schemas/ErrorResponse"
+    Error:
+      description: Any other error
+      content:
+        application/json:
+          schema:
+            "$ref": "#/components/schemas/ErrorResponse"
+  securitySchemes:
+    BearerAuth:
+      type: http
+      scheme: bearer
+      bearerFormat: JWT
+paths:
+  /signup:
+    post:
+      operationId: signup
       tags:
-        - name: Authentication
-          description: Accounts, sessions and their tokens
-        - name: MFA
-          description: Two-factor authentication with time-based one-time passwords (RFC 6238)
-        - name: Users
-          description: What a signed-in user can reach
-      components:
-        schemas:
-          User:
-            type: object
-            properties:
-              id:
-                type: string
-                pattern: "^user_[a-z0-9]{16}$"
-              email:
-                type: string
-                format: email
-                maxLength: 254
-              status:
-                type: string
-                enum:
-                  - active
-                  - suspended
-              mfaEnabled:
-                type: boolean
-              createdAt:
-                type: string
-                format: date-time
-            required:
-              - id
-              - email
-              - status
-              - mfaEnabled
-              - createdAt
-            examples:
-              - id: user_4k2j9x0q7w1e8r5t
-                email: someone@example.com
-                status: active
-                mfaEnabled: false
-                createdAt: "2026-06-02T10:30:00Z"
-          AuthToken:
-            type: object
-            properties:
-              accessToken:
-                type: string
-                description: JWT token for API calls
-              expiresAt:
-                type: integer
-                description: Unix timestamp
-              refreshToken:
-                type: string
-            required:
-              - accessToken
-              - expiresAt
-          Session:
-            type: object
-            properties:
-              user:
+        - Authentication
+      x-lane: cpu
+      summary: Create a new user account
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                email:
+                  type: string
+                  format: email
+                  maxLength: 254
+                password:
+                  type: string
+                  minLength: 8
+                  maxLength: 256
+                  description: "Password requirements: min 8 chars, must contain uppercase, lowercase, digit"
+                  allOf:
+                    - pattern: "\\p{Lu}"
+                      description: must contain an upper-case letter
+                    - pattern: "\\p{Ll}"
+                      description: must contain a lower-case letter
+                    - pattern: "\\p{Nd}"
+                      description: must contain a digit
+              required:
+                - email
+                - password
+            example:
+              email: someone@example.com
+              password: Pass1234
+      responses:
+        "201":
+          description: Account created successfully
+          headers:
+            Cache-Control:
+              "$ref": "#/components/headers/Cache-Control"
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/Session"
+        "400":
+          description: Invalid input or password too weak
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "409":
+          description: User already exists with this email
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "413":
+          "$ref": "#/components/responses/PayloadTooLarge"
+        "415":
+          "$ref": "#/components/responses/UnsupportedMediaType"
+        "503":
+          "$ref": "#/components/responses/Unavailable"
+        default:
+          "$ref": "#/components/responses/Error"
+  /login:
+    post:
+      operationId: login
+      tags:
+        - Authentication
+      x-lane: cpu
+      summary: Authenticate user and return token
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                email:
+                  type: string
+                  format: email
+                  maxLength: 254
+                password:
+                  type: string
+                mfaCode:
+                  type: string
+                  description: Required if MFA is enabled
+              required:
+                - email
+                - password
+            example:
+              email: someone@example.com
+              password: Pass1234
+      responses:
+        "200":
+          description: Authentication successful
+          headers:
+            Cache-Control:
+              "$ref": "#/components/headers/Cache-Control"
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/Session"
+        "400":
+          description: Invalid credentials or missing MFA code
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "401":
+          description: Invalid email or password
+          headers:
+            WWW-Authenticate:
+              "$ref": "#/components/headers/WWW-Authenticate"
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "413":
+          "$ref": "#/components/responses/PayloadTooLarge"
+        "415":
+          "$ref": "#/components/responses/UnsupportedMediaType"
+        "503":
+          "$ref": "#/components/responses/Unavailable"
+        default:
+          "$ref": "#/components/responses/Error"
+  /validate:
+    post:
+      operationId: validateToken
+      tags:
+        - Authentication
+      x-lane: inline
+      summary: Validate a JWT token
+      security:
+        - BearerAuth: []
+      responses:
+        "200":
+          description: Token is valid
+          headers:
+            Cache-Control:
+              "$ref": "#/components/headers/Cache-Control"
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  valid:
+                    type: boolean
+                  userId:
+                    type: string
+                  expiresAt:
+                    type: integer
+                required:
+                  - valid
+                  - userId
+                  - expiresAt
+        "401":
+          description: Token is invalid or expired
+          headers:
+            WWW-Authenticate:
+              "$ref": "#/components/headers/WWW-Authenticate"
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "503":
+          "$ref": "#/components/responses/Unavailable"
+        default:
+          "$ref": "#/components/responses/Error"
+  /mfa/enable:
+    post:
+      operationId: enableMfa
+      tags:
+        - MFA
+      summary: Enable MFA for user account
+      security:
+        - BearerAuth: []
+      responses:
+        "200":
+          description: MFA enabled
+          headers:
+            Cache-Control:
+              "$ref": "#/components/headers/Cache-Control"
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  secret:
+                    type: string
+                    description: Base32 secret for TOTP
+                  qrCode:
+                    type: string
+                    description: Data URL for QR code
+                  recoveryCodes:
+                    type: array
+                    minItems: 10
+                    maxItems: 10
+                    items:
+                      type: string
+                      pattern: "^[a-z2-7]{4}(-[a-z2-7]{4}){3}$"
+                required:
+                  - secret
+                  - qrCode
+                  - recoveryCodes
+        "400":
+          description: MFA already enabled
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/ErrorResponse"
+        "401":
+          "$ref": "#/components/responses/Unauthorized"
+        "503":
+          "$ref": "#/components/responses/Unavailable"
+        default:
+          "$ref": "#/components/responses/Error"
+  /me:
+    get:
+      operationId: getCurrentUser
+      tags:
+        - Users
+      summary: Return the account that the token belongs to
+      security:
+        - BearerAuth: []
+      responses:
+        "200":
+          description: The account
+          headers:
+            Cache-Control:
+              "$ref": "#/components/headers/Cache-Control"
+          content:
+            application/json:
+              schema:
                 "$ref": "#/components/schemas/User"
-              token:
-                "$ref": "#/components/schemas/AuthToken"
-            required:
-              - user
-              - token
-          ErrorResponse:
-            type: object
-            properties:
-              error:
-                type: string
-                enum:
-                  - invalid_credentials
-                  - invalid_mfa
-                  - user_not_found
-                  - user_already_exists
-                  - invalid_request
-                  - missing_token
-                  - invalid_token
-                  - forbidden
-                  - mfa_already_enabled
-                  - not_found
-                  - method_not_allowed
-                  - not_acceptable
-                  - request_timeout
-                  - payload_too_large
-                  - uri_too_long
-                  - unsupported_media_type
-                  - expectation_failed
-                  - headers_too_large
-                  - not_supported
-                  - overloaded
-                  - unavailable
-                  - internal_error
-              message:
-                type: string
-              violations:
-                type: array
-                items:
-                  "$ref": "#/components/schemas/Violation"
-              requestId:
-                type: string
-            required:
-              - error
-              - message
-            examples:
-              - error: invalid_request
-                message: The request does not match the specification
-                violations:
-                  - in: body
-                    pointer: /password
-                    keyword: minLength
-                    message: must have at least 8 characters
-                requestId: "0f8fad5b-d9cb-469f-a165-70867728950e"
-          Violation:
-            type: object
-            properties:
-              in:
-                type: string
-                description: "Where the value stands: body, path, query, header or cookie"
-              pointer:
-                type: string
-                description: JSON Pointer (RFC 6901) to the value
-              keyword:
-                type: string
-                description: The rule that the value breaks, such as minLength or format
-              message:
-                type: string
-                description: The rule in words; never repeats the value
-            required:
-              - in
-              - pointer
-              - keyword
-              - message
+        "401":
+          "$ref": "#/components/responses/Unauthorized"
+        "503":
+          "$ref": "#/components/responses/Unavailable"
+        default:
+          "$ref": "#/components/responses/Error"
+x-edgeCases:
+  - id: EC-001
+    description: Email exactly at RFC 5322 limit
+    endpoint: /signup
+    input:
+      email: "${\"a\" * 241 + \"@example.com\"}"
+      password: Pass1234
+    expected: "201"
+  - id: EC-002
+    description: Password exactly 8 characters (minimum)
+    endpoint: /signup
+    input:
+      email: min-password@example.com
+      password: Pass1234
+    expected: "201"
+  - id: EC-003
+    description: Password 7 characters (below minimum)
+    endpoint: /signup
+    input:
+      email: short-password@example.com
+      password: Pass123
+    expected: "400"
+  - id: EC-004
+    description: Password with no uppercase letters
+    endpoint: /signup
+    input:
+      email: no-uppercase@example.com
+      password: password1
+    expected: "400"
+  - id: EC-005
+    description: Concurrent signup with same email
+    endpoint: /signup
+    concurrent: true
+    input:
+      email: race@example.com
+      password: Pass1234
+    expected:
+      - "201"
+      - "409"
+  - id: EC-101
+    description: Password with punctuation
+    endpoint: /signup
+    input:
+      email: punctuation@example.com
+      password: "MyP@ssw0rd!"
+    expected: "201"
+  - id: EC-102
+    description: Password of 256 characters (maximum)
+    endpoint: /signup
+    input:
+      email: max-password@example.com
+      password: "${\"Pass\" + \"1\" * 252}"
+    expected: "201"
+  - id: EC-103
+    description: Password of 257 characters (above maximum)
+    endpoint: /signup
+    input:
+      email: long-password@example.com
+      password: "${\"Pass\" + \"1\" * 253}"
+    expected: "400"
+  - id: EC-104
+    description: Password with no lowercase letters
+    endpoint: /signup
+    input:
+      email: no-lowercase@example.com
+      password: PASSWORD1
+    expected: "400"
+  - id: EC-105
+    description: Password with no digit
+    endpoint: /signup
+    input:
+      email: no-digit@example.com
+      password: Passaaaa
+    expected: "400"
+  - id: EC-106
+    description: Password that is a plain word
+    endpoint: /signup
+    input:
+      email: plain-word@example.com
+      password: Password
+    expected: "400"
+  - id: EC-107
+    description: Password with spaces
+    endpoint: /signup
+    input:
+      email: spaces@example.com
+      password: " a Long pass phrase 1 "
+    expected: "201"
+  - id: EC-108
+    description: Password of 256 characters of four bytes each
+    endpoint: /signup
+    input:
+      email: emoji@example.com
+      password: "${\"Aa1\" + \"🔑\" * 253}"
+    expected: "201"
+  - id: EC-109
+    description: Letters of any script count as letters
+    endpoint: /signup
+    input:
+      email: script@example.com
+      password: "Пароль123"
+    expected: "201"
+  - id: EC-110
+    description: "A password's characters beyond the 72nd byte count"
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: beyond-72@example.com
+          password: "${\"Pass\" + \"1\" * 251 + \"2\"}"
+        expected: "201"
+    input:
+      email: beyond-72@example.com
+      password: "${\"Pass\" + \"1\" * 251 + \"3\"}"
+    expected: "401"
+  - id: EC-111
+    description: "A password's characters behind a NUL count"
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: behind-nul@example.com
+          password: "Pass1234\u0000right"
+        expected: "201"
+    input:
+      email: behind-nul@example.com
+      password: "Pass1234\u0000wrong"
+    expected: "401"
+  - id: EC-112
+    description: The same password in another Unicode form logs in
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: normal-form@example.com
+          password: "Café Noir 12"
+        expected: "201"
+    input:
+      email: normal-form@example.com
+      password: "Café Noir 12"
+    expected: "200"
+  - id: EC-113
+    description: Eight code points that are seven characters
+    endpoint: /signup
+    input:
+      email: composed@example.com
+      password: "Pass12é"
+    expected: "400"
+  - id: EC-201
+    description: Email of 254 characters (maximum)
+    endpoint: /signup
+    input:
+      email: "${\"a\" * 242 + \"@example.com\"}"
+      password: Pass1234
+    expected: "201"
+  - id: EC-202
+    description: Email of 255 characters (above maximum)
+    endpoint: /signup
+    input:
+      email: "${\"a\" * 243 + \"@example.com\"}"
+      password: Pass1234
+    expected: "400"
+  - id: EC-203
+    description: NUL in the email
+    endpoint: /signup
+    input:
+      email: "nul\u0000byte@example.com"
+      password: Pass1234
+    expected: "400"
+  - id: EC-204
+    description: Email with letters outside ASCII
+    endpoint: /signup
+    input:
+      email: "jürgen@example.com"
+      password: Pass1234
+    expected: "400"
+  - id: EC-205
+    description: Email without a domain
+    endpoint: /signup
+    input:
+      email: nobody@
+      password: Pass1234
+    expected: "400"
+  - id: EC-206
+    description: Email without an @
+    endpoint: /signup
+    input:
+      email: example.com
+      password: Pass1234
+    expected: "400"
+  - id: EC-207
+    description: Empty email
+    endpoint: /signup
+    input:
+      email: ""
+      password: Pass1234
+    expected: "400"
+  - id: EC-208
+    description: Email that differs from a taken one only in case
+    endpoint: /signup
+    given:
+      - endpoint: /signup
+        input:
+          email: taken@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: TAKEN@Example.COM
+      password: Pass1234
+    expected: "409"
+  - id: EC-209
+    description: Log in with the email in another case
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: Mixed.Case@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: mIXED.cASE@EXAMPLE.com
+      password: Pass1234
+    expected: "200"
+  - id: EC-210
+    description: Email that is taken
+    endpoint: /signup
+    given:
+      - endpoint: /signup
+        input:
+          email: twice@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: twice@example.com
+      password: Other5678
+    expected: "409"
+  - id: EC-211
+    description: A plus part makes another address
+    endpoint: /signup
+    given:
+      - endpoint: /signup
+        input:
+          email: plus@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: plus+part@example.com
+      password: Pass1234
+    expected: "201"
+  - id: EC-212
+    description: Twelve simultaneous sign-ups with one email
+    endpoint: /signup
+    concurrent: true
+    requests: 12
+    input:
+      email: crowd@example.com
+      password: Pass1234
+    expected:
+      - "201"
+      - "409"
+  - id: EC-301
+    description: Duplicate key in the body
+    endpoint: /signup
+    rawBody: "{\"email\":\"first@example.com\",\"email\":\"second@example.com\",\"password\":\"Pass1234\"}"
+    expected: "400"
+  - id: EC-302
+    description: Wrong content type
+    endpoint: /signup
+    contentType: text/plain
+    rawBody: "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}"
+    expected: "415"
+  - id: EC-303
+    description: Body that is not JSON
+    endpoint: /signup
+    rawBody: "email=form@example.com&password=Pass1234"
+    expected: "400"
+  - id: EC-304
+    description: Empty body
+    endpoint: /signup
+    rawBody: ""
+    expected: "400"
+  - id: EC-305
+    description: "Bytes behind the body's value"
+    endpoint: /signup
+    rawBody: "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x"
+    expected: "400"
+  - id: EC-306
+    description: Lone surrogate in the password
+    endpoint: /signup
+    rawBody: "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}"
+    expected: "400"
+  - id: EC-307
+    description: Body nested too deeply
+    endpoint: /signup
+    rawBody: "${\"[\" * 500 + \"]\" * 500}"
+    expected: "400"
+  - id: EC-308
+    description: Body of more than 16 KiB
+    endpoint: /signup
+    input:
+      email: large@example.com
+      password: "${\"Pass1234\" * 2500}"
+    expected: "413"
+  - id: EC-309
+    description: No password
+    endpoint: /signup
+    input:
+      email: no-password@example.com
+    expected: "400"
+  - id: EC-310
+    description: Password of the wrong type
+    endpoint: /signup
+    input:
+      email: number@example.com
+      password: 12345678
+    expected: "400"
+  - id: EC-311
+    description: Null is not absence
+    endpoint: /login
+    input:
+      email: null@example.com
+      password: Pass1234
+      mfaCode: null
+    expected: "400"
+  - id: EC-312
+    description: Body that is an array
+    endpoint: /signup
+    input:
+      - array@example.com
+      - Pass1234
+    expected: "400"
+  - id: EC-401
+    description: Log in with the right password
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: login@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: login@example.com
+      password: Pass1234
+    expected: "200"
+  - id: EC-402
+    description: Log in with a wrong password
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: wrong-password@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: wrong-password@example.com
+      password: Pass1235
+    expected: "401"
+  - id: EC-403
+    description: Log in as nobody we know
+    endpoint: /login
+    input:
+      email: unknown@example.com
+      password: Pass1234
+    expected: "401"
+  - id: EC-404
+    description: A code is ignored while MFA is off
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-off@example.com
+          password: Pass1234
+        expected: "201"
+    input:
+      email: mfa-off@example.com
+      password: Pass1234
+      mfaCode: ""
+    expected: "200"
+  - id: EC-405
+    description: Log in without an email
+    endpoint: /login
+    input:
+      password: Pass1234
+    expected: "400"
+  - id: EC-501
+    description: Validate the token of a sign-up
+    endpoint: /validate
+    given:
+      - endpoint: /signup
+        input:
+          email: validate@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}
+    expected: "200"
+  - id: EC-502
+    description: Validate without a token
+    endpoint: /validate
+    expected: "401"
+  - id: EC-503
+    description: Validate what is not a token
+    endpoint: /validate
+    headers:
+      Authorization: Bearer garbage
+    expected: "401"
+  - id: EC-504
+    description: Validate a token that was tampered with
+    endpoint: /validate
+    given:
+      - endpoint: /signup
+        input:
+          email: tampered@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}A
+    expected: "401"
+  - id: EC-505
+    description: Validate a token that says it needs no signature
+    endpoint: /validate
+    headers:
+      Authorization: Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ.
+    expected: "401"
+  - id: EC-506
+    description: Validate with another authentication scheme
+    endpoint: /validate
+    headers:
+      Authorization: Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA==
+    expected: "401"
+  - id: EC-507
+    description: The account behind a token
+    endpoint: /me
+    given:
+      - endpoint: /signup
+        input:
+          email: me@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}
+    expected: "200"
+  - id: EC-508
+    description: The account behind no token
+    endpoint: /me
+    expected: "401"
+  - id: EC-509
+    description: The token of a log-in works as well
+    endpoint: /me
+    given:
+      - endpoint: /signup
+        input:
+          email: second-token@example.com
+          password: Pass1234
+        expected: "201"
+      - endpoint: /login
+        input:
+          email: second-token@example.com
+          password: Pass1234
+        expected: "200"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}
+    expected: "200"
+  - id: EC-601
+    description: Enable MFA
+    endpoint: /mfa/enable
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-enable@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}
+    expected: "200"
+  - id: EC-602
+    description: Enable MFA twice
+    endpoint: /mfa/enable
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-twice@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
         headers:
-          WWW-Authenticate:
-            description: How to authenticate (RFC 9110, 11.6.1; a 401 must carry it)
-            required: true
-            schema:
-              type: string
-              pattern: "^Bearer realm=\"api\""
-          Cache-Control:
-            description: Answers with credentials must not be stored (RFC 9111, 5.2.2.5)
-            required: true
-            schema:
-              type: string
-              pattern: "^no-store$"
-          Retry-After:
-            description: Seconds to wait before the next attempt (RFC 9110, 10.2.3)
-            required: true
-            schema:
-              type: integer
-              minimum: 1
-        responses:
-          Unauthorized:
-            description: The bearer token is missing, invalid or expired
-            headers:
-              WWW-Authenticate:
-                "$ref": "#/components/headers/WWW-Authenticate"
-            content:
-              application/json:
-                schema:
-                  "$ref": "#/components/schemas/ErrorResponse"
-          PayloadTooLarge:
-            description: The body has more than 16 KiB
-            content:
-              application/json:
-                schema:
-                  "$ref": "#/components/schemas/ErrorResponse"
-          UnsupportedMediaType:
-            description: The body is not application/json
-            content:
-              application/json:
-                schema:
-                  "$ref": "#/components/schemas/ErrorResponse"
-          Unavailable:
-            description: The service is overloaded, or its database cannot be reached
-            headers:
-              Retry-After:
-                "$ref": "#/components/headers/Retry-After"
-            content:
-              application/json:
-                schema:
-                  "$ref": "#/components/schemas/ErrorResponse"
-          Error:
-            description: Any other error
-            content:
-              application/json:
-                schema:
-                  "$ref": "#/components/schemas/ErrorResponse"
-        securitySchemes:
-          BearerAuth:
-            type: http
-            scheme: bearer
-            bearerFormat: JWT
-      paths:
-        /signup:
-          post:
-            operationId: signup
-            tags:
-              - Authentication
-            x-lane: cpu
-            summary: Create a new user account
-            requestBody:
-              required: true
-              content:
-                application/json:
-                  schema:
-                    type: object
-                    properties:
-                      email:
-                        type: string
-                        format: email
-                        maxLength: 254
-                      password:
-                        type: string
-                        minLength: 8
-                        maxLength: 256
-                        description: "Password requirements: min 8 chars, must contain uppercase, lowercase, digit"
-                        allOf:
-                          - pattern: "\\p{Lu}"
-                            description: must contain an upper-case letter
-                          - pattern: "\\p{Ll}"
-                            description: must contain a lower-case letter
-                          - pattern: "\\p{Nd}"
-                            description: must contain a digit
-                    required:
-                      - email
-                      - password
-                  example:
-                    email: someone@example.com
-                    password: Pass1234
-            responses:
-              "201":
-                description: Account created successfully
-                headers:
-                  Cache-Control:
-                    "$ref": "#/components/headers/Cache-Control"
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/Session"
-              "400":
-                description: Invalid input or password too weak
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "409":
-                description: User already exists with this email
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "413":
-                "$ref": "#/components/responses/PayloadTooLarge"
-              "415":
-                "$ref": "#/components/responses/UnsupportedMediaType"
-              "503":
-                "$ref": "#/components/responses/Unavailable"
-              default:
-                "$ref": "#/components/responses/Error"
-        /login:
-          post:
-            operationId: login
-            tags:
-              - Authentication
-            x-lane: cpu
-            summary: Authenticate user and return token
-            requestBody:
-              required: true
-              content:
-                application/json:
-                  schema:
-                    type: object
-                    properties:
-                      email:
-                        type: string
-                        format: email
-                        maxLength: 254
-                      password:
-                        type: string
-                      mfaCode:
-                        type: string
-                        description: Required if MFA is enabled
-                    required:
-                      - email
-                      - password
-                  example:
-                    email: someone@example.com
-                    password: Pass1234
-            responses:
-              "200":
-                description: Authentication successful
-                headers:
-                  Cache-Control:
-                    "$ref": "#/components/headers/Cache-Control"
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/Session"
-              "400":
-                description: Invalid credentials or missing MFA code
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "401":
-                description: Invalid email or password
-                headers:
-                  WWW-Authenticate:
-                    "$ref": "#/components/headers/WWW-Authenticate"
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "413":
-                "$ref": "#/components/responses/PayloadTooLarge"
-              "415":
-                "$ref": "#/components/responses/UnsupportedMediaType"
-              "503":
-                "$ref": "#/components/responses/Unavailable"
-              default:
-                "$ref": "#/components/responses/Error"
-        /validate:
-          post:
-            operationId: validateToken
-            tags:
-              - Authentication
-            x-lane: inline
-            summary: Validate a JWT token
-            security:
-              - BearerAuth: []
-            responses:
-              "200":
-                description: Token is valid
-                headers:
-                  Cache-Control:
-                    "$ref": "#/components/headers/Cache-Control"
-                content:
-                  application/json:
-                    schema:
-                      type: object
-                      properties:
-                        valid:
-                          type: boolean
-                        userId:
-                          type: string
-                        expiresAt:
-                          type: integer
-                      required:
-                        - valid
-                        - userId
-                        - expiresAt
-              "401":
-                description: Token is invalid or expired
-                headers:
-                  WWW-Authenticate:
-                    "$ref": "#/components/headers/WWW-Authenticate"
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "503":
-                "$ref": "#/components/responses/Unavailable"
-              default:
-                "$ref": "#/components/responses/Error"
-        /mfa/enable:
-          post:
-            operationId: enableMfa
-            tags:
-              - MFA
-            summary: Enable MFA for user account
-            security:
-              - BearerAuth: []
-            responses:
-              "200":
-                description: MFA enabled
-                headers:
-                  Cache-Control:
-                    "$ref": "#/components/headers/Cache-Control"
-                content:
-                  application/json:
-                    schema:
-                      type: object
-                      properties:
-                        secret:
-                          type: string
-                          description: Base32 secret for TOTP
-                        qrCode:
-                          type: string
-                          description: Data URL for QR code
-                        recoveryCodes:
-                          type: array
-                          minItems: 10
-                          maxItems: 10
-                          items:
-                            type: string
-                            pattern: "^[a-z2-7]{4}(-[a-z2-7]{4}){3}$"
-                      required:
-                        - secret
-                        - qrCode
-                        - recoveryCodes
-              "400":
-                description: MFA already enabled
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/ErrorResponse"
-              "401":
-                "$ref": "#/components/responses/Unauthorized"
-              "503":
-                "$ref": "#/components/responses/Unavailable"
-              default:
-                "$ref": "#/components/responses/Error"
-        /me:
-          get:
-            operationId: getCurrentUser
-            tags:
-              - Users
-            summary: Return the account that the token belongs to
-            security:
-              - BearerAuth: []
-            responses:
-              "200":
-                description: The account
-                headers:
-                  Cache-Control:
-                    "$ref": "#/components/headers/Cache-Control"
-                content:
-                  application/json:
-                    schema:
-                      "$ref": "#/components/schemas/User"
-              "401":
-                "$ref": "#/components/responses/Unauthorized"
-              "503":
-                "$ref": "#/components/responses/Unavailable"
-              default:
-                "$ref": "#/components/responses/Error"
-      x-edgeCases:
-        - id: EC-001
-          description: Email exactly at RFC 5322 limit
-          endpoint: /signup
-          input:
-            email: "${\"a\" * 241 + \"@example.com\"}"
-            password: Pass1234
-          expected: "201"
-        - id: EC-002
-          description: Password exactly 8 characters (minimum)
-          endpoint: /signup
-          input:
-            email: min-password@example.com
-            password: Pass1234
-          expected: "201"
-        - id: EC-003
-          description: Password 7 characters (below minimum)
-          endpoint: /signup
-          input:
-            email: short-password@example.com
-            password: Pass123
-          expected: "400"
-        - id: EC-004
-          description: Password with no uppercase letters
-          endpoint: /signup
-          input:
-            email: no-uppercase@example.com
-            password: password1
-          expected: "400"
-        - id: EC-005
-          description: Concurrent signup with same email
-          endpoint: /signup
-          concurrent: true
-          input:
-            email: race@example.com
-            password: Pass1234
-          expected:
-            - "201"
-            - "409"
-        - id: EC-101
-          description: Password with punctuation
-          endpoint: /signup
-          input:
-            email: punctuation@example.com
-            password: "MyP@ssw0rd!"
-          expected: "201"
-        - id: EC-102
-          description: Password of 256 characters (maximum)
-          endpoint: /signup
-          input:
-            email: max-password@example.com
-            password: "${\"Pass\" + \"1\" * 252}"
-          expected: "201"
-        - id: EC-103
-          description: Password of 257 characters (above maximum)
-          endpoint: /signup
-          input:
-            email: long-password@example.com
-            password: "${\"Pass\" + \"1\" * 253}"
-          expected: "400"
-        - id: EC-104
-          description: Password with no lowercase letters
-          endpoint: /signup
-          input:
-            email: no-lowercase@example.com
-            password: PASSWORD1
-          expected: "400"
-        - id: EC-105
-          description: Password with no digit
-          endpoint: /signup
-          input:
-            email: no-digit@example.com
-            password: Passaaaa
-          expected: "400"
-        - id: EC-106
-          description: Password that is a plain word
-          endpoint: /signup
-          input:
-            email: plain-word@example.com
-            password: Password
-          expected: "400"
-        - id: EC-107
-          description: Password with spaces
-          endpoint: /signup
-          input:
-            email: spaces@example.com
-            password: " a Long pass phrase 1 "
-          expected: "201"
-        - id: EC-108
-          description: Password of 256 characters of four bytes each
-          endpoint: /signup
-          input:
-            email: emoji@example.com
-            password: "${\"Aa1\" + \"🔑\" * 253}"
-          expected: "201"
-        - id: EC-109
-          description: Letters of any script count as letters
-          endpoint: /signup
-          input:
-            email: script@example.com
-            password: "Пароль123"
-          expected: "201"
-        - id: EC-110
-          description: "A password's characters beyond the 72nd byte count"
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: beyond-72@example.com
-                password: "${\"Pass\" + \"1\" * 251 + \"2\"}"
-              expected: "201"
-          input:
-            email: beyond-72@example.com
-            password: "${\"Pass\" + \"1\" * 251 + \"3\"}"
-          expected: "401"
-        - id: EC-111
-          description: "A password's characters behind a NUL count"
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: behind-nul@example.com
-                password: "Pass1234\u0000right"
-              expected: "201"
-          input:
-            email: behind-nul@example.com
-            password: "Pass1234\u0000wrong"
-          expected: "401"
-        - id: EC-112
-          description: The same password in another Unicode form logs in
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: normal-form@example.com
-                password: "Café Noir 12"
-              expected: "201"
-          input:
-            email: normal-form@example.com
-            password: "Café Noir 12"
-          expected: "200"
-        - id: EC-113
-          description: Eight code points that are seven characters
-          endpoint: /signup
-          input:
-            email: composed@example.com
-            password: "Pass12é"
-          expected: "400"
-        - id: EC-201
-          description: Email of 254 characters (maximum)
-          endpoint: /signup
-          input:
-            email: "${\"a\" * 242 + \"@example.com\"}"
-            password: Pass1234
-          expected: "201"
-        - id: EC-202
-          description: Email of 255 characters (above maximum)
-          endpoint: /signup
-          input:
-            email: "${\"a\" * 243 + \"@example.com\"}"
-            password: Pass1234
-          expected: "400"
-        - id: EC-203
-          description: NUL in the email
-          endpoint: /signup
-          input:
-            email: "nul\u0000byte@example.com"
-            password: Pass1234
-          expected: "400"
-        - id: EC-204
-          description: Email with letters outside ASCII
-          endpoint: /signup
-          input:
-            email: "jürgen@example.com"
-            password: Pass1234
-          expected: "400"
-        - id: EC-205
-          description: Email without a domain
-          endpoint: /signup
-          input:
-            email: nobody@
-            password: Pass1234
-          expected: "400"
-        - id: EC-206
-          description: Email without an @
-          endpoint: /signup
-          input:
-            email: example.com
-            password: Pass1234
-          expected: "400"
-        - id: EC-207
-          description: Empty email
-          endpoint: /signup
-          input:
-            email: ""
-            password: Pass1234
-          expected: "400"
-        - id: EC-208
-          description: Email that differs from a taken one only in case
-          endpoint: /signup
-          given:
-            - endpoint: /signup
-              input:
-                email: taken@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: TAKEN@Example.COM
-            password: Pass1234
-          expected: "409"
-        - id: EC-209
-          description: Log in with the email in another case
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: Mixed.Case@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: mIXED.cASE@EXAMPLE.com
-            password: Pass1234
-          expected: "200"
-        - id: EC-210
-          description: Email that is taken
-          endpoint: /signup
-          given:
-            - endpoint: /signup
-              input:
-                email: twice@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: twice@example.com
-            password: Other5678
-          expected: "409"
-        - id: EC-211
-          description: A plus part makes another address
-          endpoint: /signup
-          given:
-            - endpoint: /signup
-              input:
-                email: plus@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: plus+part@example.com
-            password: Pass1234
-          expected: "201"
-        - id: EC-212
-          description: Twelve simultaneous sign-ups with one email
-          endpoint: /signup
-          concurrent: true
-          requests: 12
-          input:
-            email: crowd@example.com
-            password: Pass1234
-          expected:
-            - "201"
-            - "409"
-        - id: EC-301
-          description: Duplicate key in the body
-          endpoint: /signup
-          rawBody: "{\"email\":\"first@example.com\",\"email\":\"second@example.com\",\"password\":\"Pass1234\"}"
-          expected: "400"
-        - id: EC-302
-          description: Wrong content type
-          endpoint: /signup
-          contentType: text/plain
-          rawBody: "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}"
-          expected: "415"
-        - id: EC-303
-          description: Body that is not JSON
-          endpoint: /signup
-          rawBody: "email=form@example.com&password=Pass1234"
-          expected: "400"
-        - id: EC-304
-          description: Empty body
-          endpoint: /signup
-          rawBody: ""
-          expected: "400"
-        - id: EC-305
-          description: "Bytes behind the body's value"
-          endpoint: /signup
-          rawBody: "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x"
-          expected: "400"
-        - id: EC-306
-          description: Lone surrogate in the password
-          endpoint: /signup
-          rawBody: "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}"
-          expected: "400"
-        - id: EC-307
-          description: Body nested too deeply
-          endpoint: /signup
-          rawBody: "${\"[\" * 500 + \"]\" * 500}"
-          expected: "400"
-        - id: EC-308
-          description: Body of more than 16 KiB
-          endpoint: /signup
-          input:
-            email: large@example.com
-            password: "${\"Pass1234\" * 2500}"
-          expected: "413"
-        - id: EC-309
-          description: No password
-          endpoint: /signup
-          input:
-            email: no-password@example.com
-          expected: "400"
-        - id: EC-310
-          description: Password of the wrong type
-          endpoint: /signup
-          input:
-            email: number@example.com
-            password: 12345678
-          expected: "400"
-        - id: EC-311
-          description: Null is not absence
-          endpoint: /login
-          input:
-            email: null@example.com
-            password: Pass1234
-            mfaCode: null
-          expected: "400"
-        - id: EC-312
-          description: Body that is an array
-          endpoint: /signup
-          input:
-            - array@example.com
-            - Pass1234
-          expected: "400"
-        - id: EC-401
-          description: Log in with the right password
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: login@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: login@example.com
-            password: Pass1234
-          expected: "200"
-        - id: EC-402
-          description: Log in with a wrong password
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: wrong-password@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: wrong-password@example.com
-            password: Pass1235
-          expected: "401"
-        - id: EC-403
-          description: Log in as nobody we know
-          endpoint: /login
-          input:
-            email: unknown@example.com
-            password: Pass1234
-          expected: "401"
-        - id: EC-404
-          description: A code is ignored while MFA is off
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-off@example.com
-                password: Pass1234
-              expected: "201"
-          input:
-            email: mfa-off@example.com
-            password: Pass1234
-            mfaCode: ""
-          expected: "200"
-        - id: EC-405
-          description: Log in without an email
-          endpoint: /login
-          input:
-            password: Pass1234
-          expected: "400"
-        - id: EC-501
-          description: Validate the token of a sign-up
-          endpoint: /validate
-          given:
-            - endpoint: /signup
-              input:
-                email: validate@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}
-          expected: "200"
-        - id: EC-502
-          description: Validate without a token
-          endpoint: /validate
-          expected: "401"
-        - id: EC-503
-          description: Validate what is not a token
-          endpoint: /validate
-          headers:
-            Authorization: Bearer garbage
-          expected: "401"
-        - id: EC-504
-          description: Validate a token that was tampered with
-          endpoint: /validate
-          given:
-            - endpoint: /signup
-              input:
-                email: tampered@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}A
-          expected: "401"
-        - id: EC-505
-          description: Validate a token that says it needs no signature
-          endpoint: /validate
-          headers:
-            Authorization: Bearer eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ.
-          expected: "401"
-        - id: EC-506
-          description: Validate with another authentication scheme
-          endpoint: /validate
-          headers:
-            Authorization: Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA==
-          expected: "401"
-        - id: EC-507
-          description: The account behind a token
-          endpoint: /me
-          given:
-            - endpoint: /signup
-              input:
-                email: me@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}
-          expected: "200"
-        - id: EC-508
-          description: The account behind no token
-          endpoint: /me
-          expected: "401"
-        - id: EC-509
-          description: The token of a log-in works as well
-          endpoint: /me
-          given:
-            - endpoint: /signup
-              input:
-                email: second-token@example.com
-                password: Pass1234
-              expected: "201"
-            - endpoint: /login
-              input:
-                email: second-token@example.com
-                password: Pass1234
-              expected: "200"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}
-          expected: "200"
-        - id: EC-601
-          description: Enable MFA
-          endpoint: /mfa/enable
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-enable@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}
-          expected: "200"
-        - id: EC-602
-          description: Enable MFA twice
-          endpoint: /mfa/enable
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-twice@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-          headers:
-            Authorization: Bearer ${token}
-          expected: "400"
-        - id: EC-603
-          description: Enable MFA twice at the same time
-          endpoint: /mfa/enable
-          concurrent: true
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-race@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-          headers:
-            Authorization: Bearer ${token}
-          expected:
-            - "200"
-            - "400"
-        - id: EC-604
-          description: Enable MFA without a token
-          endpoint: /mfa/enable
-          expected: "401"
-        - id: EC-605
-          description: Log in without a code when MFA is on
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-missing@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-          input:
-            email: mfa-missing@example.com
-            password: Pass1234
-          expected: "400"
-        - id: EC-606
-          description: Log in with a code that cannot be right when MFA is on
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-wrong@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-          input:
-            email: mfa-wrong@example.com
-            password: Pass1234
-            mfaCode: "12345x"
-          expected: "400"
-        - id: EC-607
-          description: Log in with a wrong password when MFA is on
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: mfa-password@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-          input:
-            email: mfa-password@example.com
-            password: Pass1235
-          expected: "401"
-        - id: EC-608
-          description: Log in with a recovery code
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: recovery@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-              capture:
-                code: /recoveryCodes/0
-          input:
-            email: recovery@example.com
-            password: Pass1234
-            mfaCode: "${code}"
-          expected: "200"
-        - id: EC-609
-          description: Log in with a recovery code a second time
-          endpoint: /login
-          given:
-            - endpoint: /signup
-              input:
-                email: recovery-twice@example.com
-                password: Pass1234
-              expected: "201"
-              capture:
-                token: /token/accessToken
-            - endpoint: /mfa/enable
-              headers:
-                Authorization: Bearer ${token}
-              expected: "200"
-              capture:
-                code: /recoveryCodes/9
-            - endpoint: /login
-              input:
-                email: recovery-twice@example.com
-                password: Pass1234
-                mfaCode: "${code}"
-              expected: "200"
-          input:
-            email: recovery-twice@example.com
-            password: Pass1234
-            mfaCode: "${code}"
-          expected: "400"
-      )text";
+          Authorization: Bearer ${token}
+        expected: "200"
+    headers:
+      Authorization: Bearer ${token}
+    expected: "400"
+  - id: EC-603
+    description: Enable MFA twice at the same time
+    endpoint: /mfa/enable
+    concurrent: true
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-race@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+    headers:
+      Authorization: Bearer ${token}
+    expected:
+      - "200"
+      - "400"
+  - id: EC-604
+    description: Enable MFA without a token
+    endpoint: /mfa/enable
+    expected: "401"
+  - id: EC-605
+    description: Log in without a code when MFA is on
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-missing@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
+        headers:
+          Authorization: Bearer ${token}
+        expected: "200"
+    input:
+      email: mfa-missing@example.com
+      password: Pass1234
+    expected: "400"
+  - id: EC-606
+    description: Log in with a code that cannot be right when MFA is on
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-wrong@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
+        headers:
+          Authorization: Bearer ${token}
+        expected: "200"
+    input:
+      email: mfa-wrong@example.com
+      password: Pass1234
+      mfaCode: "12345x"
+    expected: "400"
+  - id: EC-607
+    description: Log in with a wrong password when MFA is on
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: mfa-password@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
+        headers:
+          Authorization: Bearer ${token}
+        expected: "200"
+    input:
+      email: mfa-password@example.com
+      password: Pass1235
+    expected: "401"
+  - id: EC-608
+    description: Log in with a recovery code
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: recovery@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
+        headers:
+          Authorization: Bearer ${token}
+        expected: "200"
+        capture:
+          code: /recoveryCodes/0
+    input:
+      email: recovery@example.com
+      password: Pass1234
+      mfaCode: "${code}"
+    expected: "200"
+  - id: EC-609
+    description: Log in with a recovery code a second time
+    endpoint: /login
+    given:
+      - endpoint: /signup
+        input:
+          email: recovery-twice@example.com
+          password: Pass1234
+        expected: "201"
+        capture:
+          token: /token/accessToken
+      - endpoint: /mfa/enable
+        headers:
+          Authorization: Bearer ${token}
+        expected: "200"
+        capture:
+          code: /recoveryCodes/9
+      - endpoint: /login
+        input:
+          email: recovery-twice@example.com
+          password: Pass1234
+          mfaCode: "${code}"
+        expected: "200"
+    input:
+      email: recovery-twice@example.com
+      password: Pass1234
+      mfaCode: "${code}"
+    expected: "400"
+)text");
   return text;
 }
 

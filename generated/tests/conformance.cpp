@@ -2,7 +2,9 @@
 #include "tests/conformance.hpp"
 
 #include <array>
+#include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "json/error_response.hpp"
@@ -20,10 +22,80 @@
 namespace auth::api {
 namespace {
 
+std::span<const specgen::Pattern> signup_created_cache_control_patterns() {
+  static const std::array patterns{
+      specgen::Pattern("^no-store$"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> login_ok_cache_control_patterns() {
+  static const std::array patterns{
+      specgen::Pattern("^no-store$"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> login_unauthorized_www_authenticate_patterns() {
+  static const std::array patterns{
+      specgen::Pattern(R"(^Bearer realm="api")"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> validate_token_ok_cache_control_patterns() {
+  static const std::array patterns{
+      specgen::Pattern("^no-store$"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> validate_token_unauthorized_www_authenticate_patterns() {
+  static const std::array patterns{
+      specgen::Pattern(R"(^Bearer realm="api")"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> enable_mfa_ok_cache_control_patterns() {
+  static const std::array patterns{
+      specgen::Pattern("^no-store$"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> enable_mfa_unauthorized_www_authenticate_patterns() {
+  static const std::array patterns{
+      specgen::Pattern(R"(^Bearer realm="api")"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> get_current_user_ok_cache_control_patterns() {
+  static const std::array patterns{
+      specgen::Pattern("^no-store$"),
+  };
+  return patterns;
+}
+
+std::span<const specgen::Pattern> get_current_user_unauthorized_www_authenticate_patterns() {
+  static const std::array patterns{
+      specgen::Pattern(R"(^Bearer realm="api")"),
+  };
+  return patterns;
+}
+
 void check_session(std::string_view text, specgen::Violations& violations) {
   Session body{};
   specgen::json::decode_text(text, violations, {},
                              [&body](const specgen::json::Input& in) { decode(in, body); });
+}
+
+void check_signup_created_cache_control(std::string_view text, specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = signup_created_cache_control_patterns()}, body);
+  });
 }
 
 void check_error_response(std::string_view text, specgen::Violations& violations) {
@@ -32,10 +104,49 @@ void check_error_response(std::string_view text, specgen::Violations& violations
                              [&body](const specgen::json::Input& in) { decode(in, body); });
 }
 
+void check_signup_service_unavailable_retry_after(std::string_view text,
+                                                  specgen::Violations& violations) {
+  std::int64_t body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_integer(in, {.minimum = 1}, body);
+  });
+}
+
+void check_login_ok_cache_control(std::string_view text, specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = login_ok_cache_control_patterns()}, body);
+  });
+}
+
+void check_login_unauthorized_www_authenticate(std::string_view text,
+                                               specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = login_unauthorized_www_authenticate_patterns()}, body);
+  });
+}
+
 void check_validate_token_ok_body(std::string_view text, specgen::Violations& violations) {
   ValidateTokenOkBody body{};
   specgen::json::decode_text(text, violations, {},
                              [&body](const specgen::json::Input& in) { decode(in, body); });
+}
+
+void check_validate_token_ok_cache_control(std::string_view text, specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = validate_token_ok_cache_control_patterns()}, body);
+  });
+}
+
+void check_validate_token_unauthorized_www_authenticate(std::string_view text,
+                                                        specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(
+        in, {.patterns = validate_token_unauthorized_www_authenticate_patterns()}, body);
+  });
 }
 
 void check_enable_mfa_ok_body(std::string_view text, specgen::Violations& violations) {
@@ -44,327 +155,368 @@ void check_enable_mfa_ok_body(std::string_view text, specgen::Violations& violat
                              [&body](const specgen::json::Input& in) { decode(in, body); });
 }
 
+void check_enable_mfa_ok_cache_control(std::string_view text, specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = enable_mfa_ok_cache_control_patterns()}, body);
+  });
+}
+
+void check_enable_mfa_unauthorized_www_authenticate(std::string_view text,
+                                                    specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = enable_mfa_unauthorized_www_authenticate_patterns()},
+                           body);
+  });
+}
+
 void check_user(std::string_view text, specgen::Violations& violations) {
   User body{};
   specgen::json::decode_text(text, violations, {},
                              [&body](const specgen::json::Input& in) { decode(in, body); });
 }
 
+void check_get_current_user_ok_cache_control(std::string_view text,
+                                             specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(in, {.patterns = get_current_user_ok_cache_control_patterns()}, body);
+  });
+}
+
+void check_get_current_user_unauthorized_www_authenticate(std::string_view text,
+                                                          specgen::Violations& violations) {
+  std::string body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_string(
+        in, {.patterns = get_current_user_unauthorized_www_authenticate_patterns()}, body);
+  });
+}
+
 }  // namespace
 
 const specgen::testing::ApiSpec& api_spec() {
-  static const specgen::testing::ApiSpec
-      spec{
-          .title = "Authentication Service API",
-          .base_path = "/v1",
-          .operations =
+  static const specgen::testing::ApiSpec spec{
+      .title = "Authentication Service API",
+      .base_path = "/v1",
+      .operations =
+          {
               {
-                  {
-                      .id = "signup",
-                      .method = "POST",
-                      .path = "/signup",
-                      .source = "spec/auth_spec.yaml:213",
-                      .responses =
+                  .id = "signup",
+                  .method = "POST",
+                  .path = "/signup",
+                  .source = "spec/auth_spec.yaml:213",
+                  .responses =
+                      {
                           {
-                              {
-                                  .status = 201,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_session},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Cache-Control", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 409,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 413,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 415,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Retry-After", true,
-                                           specgen::testing::HeaderShape::kInteger},
-                                      },
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
+                              .status = 201,
+                              .bodies =
+                                  {
+                                      {"application/json", check_session},
+                                  },
+                              .headers =
+                                  {
+                                      {"Cache-Control", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_signup_created_cache_control},
+                                  },
                           },
-                  },
-                  {
-                      .id = "login",
-                      .method = "POST",
-                      .path = "/login",
-                      .source = "spec/auth_spec.yaml:286",
-                      .responses =
                           {
-                              {
-                                  .status = 200,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_session},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Cache-Control", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"WWW-Authenticate", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 413,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 415,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Retry-After", true,
-                                           specgen::testing::HeaderShape::kInteger},
-                                      },
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
+                              .status = 400,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
                           },
-                  },
-                  {
-                      .id = "validateToken",
-                      .method = "POST",
-                      .path = "/validate",
-                      .source = "spec/auth_spec.yaml:352",
-                      .responses =
                           {
-                              {
-                                  .status = 200,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_validate_token_ok_body},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Cache-Control", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"WWW-Authenticate", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Retry-After", true,
-                                           specgen::testing::HeaderShape::kInteger},
-                                      },
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
+                              .status = 409,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
                           },
-                  },
-                  {
-                      .id = "enableMfa",
-                      .method = "POST",
-                      .path = "/mfa/enable",
-                      .source = "spec/auth_spec.yaml:394",
-                      .responses =
                           {
-                              {
-                                  .status = 200,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_enable_mfa_ok_body},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Cache-Control", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"WWW-Authenticate", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Retry-After", true,
-                                           specgen::testing::HeaderShape::kInteger},
-                                      },
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
+                              .status = 413,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
                           },
-                  },
-                  {
-                      .id = "getCurrentUser",
-                      .method = "GET",
-                      .path = "/me",
-                      .source = "spec/auth_spec.yaml:444",
-                      .responses =
                           {
-                              {
-                                  .status = 200,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_user},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Cache-Control", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"WWW-Authenticate", true,
-                                           specgen::testing::HeaderShape::kString},
-                                      },
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                                  .headers =
-                                      {
-                                          {"Retry-After", true,
-                                           specgen::testing::HeaderShape::kInteger},
-                                      },
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies =
-                                      {
-                                          {"application/json", check_error_response},
-                                      },
-                              },
+                              .status = 415,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
                           },
-                  },
+                          {
+                              .status = 503,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                                       check_signup_service_unavailable_retry_after},
+                                  },
+                          },
+                          {
+                              .status = 0,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                      },
               },
-      };
+              {
+                  .id = "login",
+                  .method = "POST",
+                  .path = "/login",
+                  .source = "spec/auth_spec.yaml:286",
+                  .responses =
+                      {
+                          {
+                              .status = 200,
+                              .bodies =
+                                  {
+                                      {"application/json", check_session},
+                                  },
+                              .headers =
+                                  {
+                                      {"Cache-Control", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_login_ok_cache_control},
+                                  },
+                          },
+                          {
+                              .status = 400,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                          {
+                              .status = 401,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"WWW-Authenticate", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_login_unauthorized_www_authenticate},
+                                  },
+                          },
+                          {
+                              .status = 413,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                          {
+                              .status = 415,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                          {
+                              .status = 503,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                                       check_signup_service_unavailable_retry_after},
+                                  },
+                          },
+                          {
+                              .status = 0,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                      },
+              },
+              {
+                  .id = "validateToken",
+                  .method = "POST",
+                  .path = "/validate",
+                  .source = "spec/auth_spec.yaml:352",
+                  .responses =
+                      {
+                          {
+                              .status = 200,
+                              .bodies =
+                                  {
+                                      {"application/json", check_validate_token_ok_body},
+                                  },
+                              .headers =
+                                  {
+                                      {"Cache-Control", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_validate_token_ok_cache_control},
+                                  },
+                          },
+                          {
+                              .status = 401,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"WWW-Authenticate", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_validate_token_unauthorized_www_authenticate},
+                                  },
+                          },
+                          {
+                              .status = 503,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                                       check_signup_service_unavailable_retry_after},
+                                  },
+                          },
+                          {
+                              .status = 0,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                      },
+              },
+              {
+                  .id = "enableMfa",
+                  .method = "POST",
+                  .path = "/mfa/enable",
+                  .source = "spec/auth_spec.yaml:394",
+                  .responses =
+                      {
+                          {
+                              .status = 200,
+                              .bodies =
+                                  {
+                                      {"application/json", check_enable_mfa_ok_body},
+                                  },
+                              .headers =
+                                  {
+                                      {"Cache-Control", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_enable_mfa_ok_cache_control},
+                                  },
+                          },
+                          {
+                              .status = 400,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                          {
+                              .status = 401,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"WWW-Authenticate", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_enable_mfa_unauthorized_www_authenticate},
+                                  },
+                          },
+                          {
+                              .status = 503,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                                       check_signup_service_unavailable_retry_after},
+                                  },
+                          },
+                          {
+                              .status = 0,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                      },
+              },
+              {
+                  .id = "getCurrentUser",
+                  .method = "GET",
+                  .path = "/me",
+                  .source = "spec/auth_spec.yaml:444",
+                  .responses =
+                      {
+                          {
+                              .status = 200,
+                              .bodies =
+                                  {
+                                      {"application/json", check_user},
+                                  },
+                              .headers =
+                                  {
+                                      {"Cache-Control", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_get_current_user_ok_cache_control},
+                                  },
+                          },
+                          {
+                              .status = 401,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"WWW-Authenticate", true,
+                                       specgen::testing::HeaderShape::kString,
+                                       check_get_current_user_unauthorized_www_authenticate},
+                                  },
+                          },
+                          {
+                              .status = 503,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                              .headers =
+                                  {
+                                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                                       check_signup_service_unavailable_retry_after},
+                                  },
+                          },
+                          {
+                              .status = 0,
+                              .bodies =
+                                  {
+                                      {"application/json", check_error_response},
+                                  },
+                          },
+                      },
+              },
+          },
+  };
   return spec;
 }
 
