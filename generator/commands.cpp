@@ -13,8 +13,9 @@ ExitCode run_generate(const Arguments& arguments, std::ostream& out, std::ostrea
   if (!generated) return ExitCode::kSpecErrors;
   const auto options =
       output_options(arguments.spec, arguments.out, namespace_name, arguments.force);
-  return write_generated(options, std::move(*generated), out, err) ? ExitCode::kOk
-                                                                   : ExitCode::kUsage;
+  return write_generated(options, std::move(*generated), Listing::kFiles, out, err)
+             ? ExitCode::kOk
+             : ExitCode::kUsage;
 }
 
 ExitCode run_verify(const Arguments& arguments, std::ostream& out, std::ostream& err) {

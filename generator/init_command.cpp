@@ -121,7 +121,8 @@ ExitCode run_init(const Arguments& arguments, std::ostream& out, std::ostream& e
   project.specgen_root = SPECGEN_SOURCE_ROOT;
   write_new_files(render_project(generated->plan, project, templates), arguments.out, out);
   const auto options = output_options(project.spec, kGeneratedFolder, namespace_name, false);
-  if (!write_generated(options, std::move(*generated), out, err)) return ExitCode::kUsage;
+  if (!write_generated(options, std::move(*generated), Listing::kTotals, out, err))
+    return ExitCode::kUsage;
   out << "\nnow: cd " << arguments.out
       << " && cmake -B build && cmake --build build -j && build/server\n";
   return ExitCode::kOk;

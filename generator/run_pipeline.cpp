@@ -21,8 +21,7 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-void print_summary(const OutputOptions& options, const plan::Plan& plan,
-                   const OutputSummary& summary, std::ostream& out) {
+void print_files(const plan::Plan& plan, const OutputSummary& summary, std::ostream& out) {
   for (const std::string& path : summary.created) out << "  new      " << path << "\n";
   for (const std::string& path : summary.updated) out << "  written  " << path << "\n";
   for (const std::string& path : summary.removed) out << "  removed  " << path << "\n";
@@ -32,6 +31,9 @@ void print_summary(const OutputOptions& options, const plan::Plan& plan,
     out << "  new operation " << operation.id << ": write its handler, '" << operation.name
         << "'\n";
   }
+}
+
+void print_totals(const OutputOptions& options, const OutputSummary& summary, std::ostream& out) {
   out << shown(options.directory) << ": "
       << count_of(summary.created.size() + summary.updated.size(), "file") << " written, "
       << summary.unchanged << " unchanged, " << summary.removed.size() << " removed\n";
@@ -77,11 +79,12 @@ OutputOptions output_options(const std::string& spec, const std::string& directo
   return options;
 }
 
-bool write_generated(const OutputOptions& options, Generated generated, std::ostream& out,
-                     std::ostream& err) {
+bool write_generated(const OutputOptions& options, Generated generated, Listing listing,
+                     std::ostream& out, std::ostream& err) {
   const OutputSummary summary = write_output(options, std::move(generated.files));
   if (summary.conflicts.empty()) {
-    print_summary(options, generated.plan, summary, out);
+    if (listing == Listing::kFiles) print_files(generated.plan, summary, out);
+    print_totals(options, summary, out);
     return true;
   }
   for (const std::string& conflict : summary.conflicts) err << conflict << "\n";

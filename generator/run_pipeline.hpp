@@ -23,8 +23,9 @@ OutputOptions output_options(const std::string& spec, const std::string& directo
                              const std::string& namespace_name, bool force);
 
 /// Writes the output; false, with the reasons in `err`, where something is in the way.
-bool write_generated(const OutputOptions& options, Generated generated, std::ostream& out,
-                     std::ostream& err);
+enum class Listing { kFiles, kTotals };
+bool write_generated(const OutputOptions& options, Generated generated, Listing listing,
+                     std::ostream& out, std::ostream& err);
 
 /// "1 file", "2 files"
 std::string count_of(std::size_t number, const std::string& noun);

@@ -86,6 +86,10 @@ void add_tests(const plan::Plan& plan, Output& output) {
   output.add("tests/edge_cases_test.cpp", "tests/edge_cases_test.cpp", views::edge_cases(plan));
   output.add("tests/conformance.hpp", "tests/conformance.hpp", views::conformance(plan));
   output.add("tests/conformance.cpp", "tests/conformance.cpp", views::conformance(plan));
+  output.add("tests/operation_sources.hpp", "tests/operation_sources.hpp",
+             views::conformance(plan));
+  output.add("tests/operation_sources.cpp", "tests/operation_sources.cpp",
+             views::conformance(plan));
   output.add("tests/main.cpp", "tests/main.cpp", views::conformance(plan));
 }
 

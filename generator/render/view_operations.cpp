@@ -89,6 +89,12 @@ Value signature(const plan::OperationText& operation) {
   };
 }
 
+/// Of the function for services that implement all tags in one class.
+std::string all_parameters(const plan::Plan& plan) {
+  const std::string apis = plan.apis.empty() ? "AllApis& /*apis*/" : "AllApis& apis";
+  return plan.security.empty() ? apis : apis + ", Security& security";
+}
+
 bool reads_headers(const plan::OperationText& operation) {
   return std::any_of(operation.parameters.begin(), operation.parameters.end(),
                      [](const plan::ParameterText& parameter) { return parameter.in_header; });
@@ -187,6 +193,7 @@ Value::Object operations_header(const plan::Plan& plan) {
   includes.add("<string_view>");
   includes.add("<vector>");
   includes.add("\"specgen/server/operation.hpp\"");
+  includes.add("\"api/all_apis.hpp\"");
   for (const plan::ApiText& api : plan.apis) includes.add("\"api/" + api.file + ".hpp\"");
   if (!plan.security.empty()) includes.add("\"api/security.hpp\"");
   includes.sort();
@@ -206,6 +213,7 @@ Value::Object operations_source(const plan::Plan& plan) {
   includes.sort();
   add_includes(includes, view);
   view.insert_or_assign("has_security", !plan.security.empty());
+  view.insert_or_assign("all_parameters", all_parameters(plan));
   view.insert_or_assign("base_path_literal", plan.base_path_literal);
   view.insert_or_assign(
       "parameter", plan.operations.empty() && plan.security.empty() ? "/*handlers*/" : "handlers");

@@ -4,10 +4,26 @@
 namespace specgen::generator::views {
 namespace {
 
-Value pairs(const std::vector<std::pair<std::string, std::string>>& pairs) {
-  return list(pairs, [](const auto& pair) {
-    return Value::Object{{"name_literal", pair.first}, {"value_literal", pair.second}};
-  });
+/// What stands between the braces of an initialiser.
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
+  return out;
+}
+
+std::string joined(const std::vector<std::pair<std::string, std::string>>& items) {
+  std::vector<std::string> braced;
+  for (const auto& [first, second] : items) braced.push_back("{" + first + ", " + second + "}");
+  return joined(braced);
+}
+
+std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
+  std::vector<std::string> braced;
+  for (const auto& header : headers) {
+    braced.push_back("{" + header.name_literal + ", " + header.required + ", " + header.shape +
+                     ", " + header.check + "}");
+  }
+  return joined(braced);
 }
 
 Value::Object request(const plan::EdgeRequestText& request) {
@@ -19,39 +35,23 @@ Value::Object request(const plan::EdgeRequestText& request) {
       {"has_body", request.has_body},
       {"body_literal", request.body},
       {"has_query", !request.query.empty()},
-      {"query", pairs(request.query)},
+      {"query", joined(request.query)},
       {"has_headers", !request.headers.empty()},
-      {"headers", pairs(request.headers)},
+      {"headers", joined(request.headers)},
       {"has_fresh", !request.fresh.empty()},
-      {"fresh", texts(request.fresh)},
-      {"expected", texts(request.expected)},
+      {"fresh", joined(request.fresh)},
+      {"expected", joined(request.expected)},
       {"has_captures", !request.captures.empty()},
-      {"captures",
-       list(request.captures,
-            [](const auto& pair) {
-              return Value::Object{{"name_literal", pair.first}, {"pointer_literal", pair.second}};
-            })},
+      {"captures", joined(request.captures)},
   };
 }
 
 Value responses(const std::vector<plan::ResponseSpecText>& responses) {
   return list(responses, [](const plan::ResponseSpecText& response) {
     return Value::Object{
-        {"status", response.status},
-        {"has_bodies", !response.bodies.empty()},
-        {"bodies",
-         list(response.bodies,
-              [](const auto& body) {
-                return Value::Object{{"media_type_literal", body.first}, {"check", body.second}};
-              })},
-        {"has_headers", !response.headers.empty()},
-        {"headers", list(response.headers,
-                         [](const plan::ResponseSpecText::Header& header) {
-                           return Value::Object{{"name_literal", header.name_literal},
-                                                {"required", header.required},
-                                                {"shape", header.shape},
-                                                {"check", header.check}};
-                         })},
+        {"status", response.status},           {"has_bodies", !response.bodies.empty()},
+        {"bodies", joined(response.bodies)},   {"has_headers", !response.headers.empty()},
+        {"headers", joined(response.headers)},
     };
   });
 }
@@ -92,9 +92,11 @@ Value::Object conformance(const plan::Plan& plan) {
                                                {"type", check.type},
                                                {"decode", check.decode}};
                         }));
+  std::size_t index = 0;
   view.insert_or_assign("operations",
-                        list(tests.operations, [](const plan::OperationSpecText& operation) {
+                        list(tests.operations, [&](const plan::OperationSpecText& operation) {
                           return Value::Object{
+                              {"index", std::to_string(index++)},
                               {"id_literal", operation.id_literal},
                               {"method_literal", operation.method_literal},
                               {"path_literal", operation.path_literal},
