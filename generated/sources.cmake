@@ -27,4 +27,5 @@ set(SPECGEN_TEST_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/tests/conformance.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/edge_cases_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/main.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tests/operation_sources.cpp
 )

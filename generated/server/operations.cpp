@@ -95,4 +95,13 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
   return operations;
 }
 
+std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security) {
+  return make_operations(Handlers{
+      .authentication = apis,
+      .mfa = apis,
+      .users = apis,
+      .security = security,
+  });
+}
+
 }  // namespace auth::api

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "api/all_apis.hpp"
 #include "api/authentication_api.hpp"
 #include "api/mfa_api.hpp"
 #include "api/security.hpp"
@@ -25,5 +26,7 @@ struct Handlers {
 
 /// Every operation of the spec, for specgen::Server.
 std::vector<specgen::Operation> make_operations(const Handlers& handlers);
+/// The same where one object answers all of them.
+std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security);
 
 }  // namespace auth::api

@@ -26,14 +26,8 @@ TEST(EdgeCases, EC_001_EmailExactlyAtRfc5322Limit) {
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -52,14 +46,8 @@ TEST(EdgeCases, EC_002_PasswordExactly8CharactersMinimum) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"min-password@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -78,14 +66,8 @@ TEST(EdgeCases, EC_003_Password7CharactersBelowMinimum) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"short-password@example.com\",\"password\":\"Pass123\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -104,14 +86,8 @@ TEST(EdgeCases, EC_004_PasswordWithNoUppercaseLetters) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"no-uppercase@example.com\",\"password\":\"password1\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -132,15 +108,8 @@ TEST(EdgeCases, EC_005_ConcurrentSignupWithSameEmail) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"race@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                      "409",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201", "409"},
           },
   });
 }
@@ -159,14 +128,8 @@ TEST(EdgeCases, EC_101_PasswordWithPunctuation) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"punctuation@example.com\",\"password\":\"MyP@ssw0rd!\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -189,14 +152,8 @@ TEST(EdgeCases, EC_102_PasswordOf256CharactersMaximum) {
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "111111111111111111111111111111\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -219,14 +176,8 @@ TEST(EdgeCases, EC_103_PasswordOf257CharactersAboveMaximum) {
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "1111111111111111111111111111111\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -245,14 +196,8 @@ TEST(EdgeCases, EC_104_PasswordWithNoLowercaseLetters) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"no-lowercase@example.com\",\"password\":\"PASSWORD1\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -271,14 +216,8 @@ TEST(EdgeCases, EC_105_PasswordWithNoDigit) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"no-digit@example.com\",\"password\":\"Passaaaa\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -297,14 +236,8 @@ TEST(EdgeCases, EC_106_PasswordThatIsAPlainWord) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"plain-word@example.com\",\"password\":\"Password\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -323,14 +256,8 @@ TEST(EdgeCases, EC_107_PasswordWithSpaces) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"spaces@example.com\",\"password\":\" a Long pass phrase 1 \"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -353,14 +280,8 @@ TEST(EdgeCases, EC_108_PasswordOf256CharactersOfFourBytesEach) {
                       "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
                       "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
                       "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -379,14 +300,8 @@ TEST(EdgeCases, EC_109_LettersOfAnyScriptCountAsLetters) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"script@example.com\",\"password\":\"Пароль123\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -410,14 +325,8 @@ TEST(EdgeCases, EC_110_APasswordSCharactersBeyondThe72ndByteCount) {
                           "111111111111111111111111111111111111111111111111111111111111111111111111"
                           "111111111111111111111111111111111111111111111111111111111111111111111111"
                           "111111111111111111111111111111111111111112\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -431,14 +340,8 @@ TEST(EdgeCases, EC_110_APasswordSCharactersBeyondThe72ndByteCount) {
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "1111111111111111111111111111111111111111111111111111111111111111111111111111"
                       "111111111111111111111111111113\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .fresh = {"/email"},
+              .expected = {"401"},
           },
   });
 }
@@ -459,14 +362,8 @@ TEST(EdgeCases, EC_111_APasswordSCharactersBehindANulCount) {
                   .content_type = "application/json",
                   .body = "{\"email\":\"behind-nul@example.com\",\"password\":"
                           "\"Pass1234\\u0000right\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -477,14 +374,8 @@ TEST(EdgeCases, EC_111_APasswordSCharactersBehindANulCount) {
               .content_type = "application/json",
               .body =
                   "{\"email\":\"behind-nul@example.com\",\"password\":\"Pass1234\\u0000wrong\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .fresh = {"/email"},
+              .expected = {"401"},
           },
   });
 }
@@ -504,14 +395,8 @@ TEST(EdgeCases, EC_112_TheSamePasswordInAnotherUnicodeFormLogsIn) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -521,14 +406,8 @@ TEST(EdgeCases, EC_112_TheSamePasswordInAnotherUnicodeFormLogsIn) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .fresh = {"/email"},
+              .expected = {"200"},
           },
   });
 }
@@ -547,14 +426,8 @@ TEST(EdgeCases, EC_113_EightCodePointsThatAreSevenCharacters) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"composed@example.com\",\"password\":\"Pass12é\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -577,14 +450,8 @@ TEST(EdgeCases, EC_201_EmailOf254CharactersMaximum) {
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -607,14 +474,8 @@ TEST(EdgeCases, EC_202_EmailOf255CharactersAboveMaximum) {
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                       "aaaaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -633,14 +494,8 @@ TEST(EdgeCases, EC_203_NulInTheEmail) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"nul\\u0000byte@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -659,14 +514,8 @@ TEST(EdgeCases, EC_204_EmailWithLettersOutsideAscii) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"jürgen@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -685,14 +534,8 @@ TEST(EdgeCases, EC_205_EmailWithoutADomain) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"nobody@\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -711,10 +554,7 @@ TEST(EdgeCases, EC_206_EmailWithoutAn) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"example.com\",\"password\":\"Pass1234\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -733,10 +573,7 @@ TEST(EdgeCases, EC_207_EmptyEmail) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"\",\"password\":\"Pass1234\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -756,14 +593,8 @@ TEST(EdgeCases, EC_208_EmailThatDiffersFromATakenOneOnlyInCase) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"taken@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -773,14 +604,8 @@ TEST(EdgeCases, EC_208_EmailThatDiffersFromATakenOneOnlyInCase) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"TAKEN@Example.COM\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "409",
-                  },
+              .fresh = {"/email"},
+              .expected = {"409"},
           },
   });
 }
@@ -800,14 +625,8 @@ TEST(EdgeCases, EC_209_LogInWithTheEmailInAnotherCase) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"Mixed.Case@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -817,14 +636,8 @@ TEST(EdgeCases, EC_209_LogInWithTheEmailInAnotherCase) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"mIXED.cASE@EXAMPLE.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .fresh = {"/email"},
+              .expected = {"200"},
           },
   });
 }
@@ -844,14 +657,8 @@ TEST(EdgeCases, EC_210_EmailThatIsTaken) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -861,14 +668,8 @@ TEST(EdgeCases, EC_210_EmailThatIsTaken) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"twice@example.com\",\"password\":\"Other5678\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "409",
-                  },
+              .fresh = {"/email"},
+              .expected = {"409"},
           },
   });
 }
@@ -888,14 +689,8 @@ TEST(EdgeCases, EC_211_APlusPartMakesAnotherAddress) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"plus@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -905,14 +700,8 @@ TEST(EdgeCases, EC_211_APlusPartMakesAnotherAddress) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"plus+part@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
   });
 }
@@ -933,15 +722,8 @@ TEST(EdgeCases, EC_212_TwelveSimultaneousSignUpsWithOneEmail) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"crowd@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "201",
-                      "409",
-                  },
+              .fresh = {"/email"},
+              .expected = {"201", "409"},
           },
   });
 }
@@ -961,10 +743,7 @@ TEST(EdgeCases, EC_301_DuplicateKeyInTheBody) {
               .content_type = "application/json",
               .body = "{\"email\":\"first@example.com\",\"email\":\"second@example.com\","
                       "\"password\":\"Pass1234\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -983,10 +762,7 @@ TEST(EdgeCases, EC_302_WrongContentType) {
               .path = "/signup",
               .content_type = "text/plain",
               .body = "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}",
-              .expected =
-                  {
-                      "415",
-                  },
+              .expected = {"415"},
           },
   });
 }
@@ -1005,10 +781,7 @@ TEST(EdgeCases, EC_303_BodyThatIsNotJson) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "email=form@example.com&password=Pass1234",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1027,10 +800,7 @@ TEST(EdgeCases, EC_304_EmptyBody) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1049,10 +819,7 @@ TEST(EdgeCases, EC_305_BytesBehindTheBodySValue) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1071,10 +838,7 @@ TEST(EdgeCases, EC_306_LoneSurrogateInThePassword) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1106,10 +870,7 @@ TEST(EdgeCases, EC_307_BodyNestedTooDeeply) {
                   "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
                   "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
                   "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1380,14 +1141,8 @@ TEST(EdgeCases, EC_308_BodyOfMoreThan16KiB) {
                   "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
                   "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
                   "34\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "413",
-                  },
+              .fresh = {"/email"},
+              .expected = {"413"},
           },
   });
 }
@@ -1406,14 +1161,8 @@ TEST(EdgeCases, EC_309_NoPassword) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"no-password@example.com\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -1432,14 +1181,8 @@ TEST(EdgeCases, EC_310_PasswordOfTheWrongType) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"number@example.com\",\"password\":12345678}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -1458,14 +1201,8 @@ TEST(EdgeCases, EC_311_NullIsNotAbsence) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"null@example.com\",\"password\":\"Pass1234\",\"mfaCode\":null}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -1484,10 +1221,7 @@ TEST(EdgeCases, EC_312_BodyThatIsAnArray) {
               .path = "/signup",
               .content_type = "application/json",
               .body = "[\"array@example.com\",\"Pass1234\"]",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1507,14 +1241,8 @@ TEST(EdgeCases, EC_401_LogInWithTheRightPassword) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"login@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -1524,14 +1252,8 @@ TEST(EdgeCases, EC_401_LogInWithTheRightPassword) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"login@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .fresh = {"/email"},
+              .expected = {"200"},
           },
   });
 }
@@ -1551,14 +1273,8 @@ TEST(EdgeCases, EC_402_LogInWithAWrongPassword) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -1568,14 +1284,8 @@ TEST(EdgeCases, EC_402_LogInWithAWrongPassword) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1235\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .fresh = {"/email"},
+              .expected = {"401"},
           },
   });
 }
@@ -1594,14 +1304,8 @@ TEST(EdgeCases, EC_403_LogInAsNobodyWeKnow) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"unknown@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .fresh = {"/email"},
+              .expected = {"401"},
           },
   });
 }
@@ -1621,14 +1325,8 @@ TEST(EdgeCases, EC_404_ACodeIsIgnoredWhileMfaIsOff) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
           },
       .request =
@@ -1639,14 +1337,8 @@ TEST(EdgeCases, EC_404_ACodeIsIgnoredWhileMfaIsOff) {
               .content_type = "application/json",
               .body =
                   "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .fresh = {"/email"},
+              .expected = {"200"},
           },
   });
 }
@@ -1665,10 +1357,7 @@ TEST(EdgeCases, EC_405_LogInWithoutAnEmail) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"password\":\"Pass1234\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
@@ -1688,18 +1377,9 @@ TEST(EdgeCases, EC_501_ValidateTheTokenOfASignUp) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"validate@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -1707,14 +1387,8 @@ TEST(EdgeCases, EC_501_ValidateTheTokenOfASignUp) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
           },
   });
 }
@@ -1731,10 +1405,7 @@ TEST(EdgeCases, EC_502_ValidateWithoutAToken) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .expected =
-                  {
-                      "401",
-                  },
+              .expected = {"401"},
           },
   });
 }
@@ -1751,14 +1422,8 @@ TEST(EdgeCases, EC_503_ValidateWhatIsNotAToken) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .headers =
-                  {
-                      {"Authorization", "Bearer garbage"},
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .headers = {{"Authorization", "Bearer garbage"}},
+              .expected = {"401"},
           },
   });
 }
@@ -1778,18 +1443,9 @@ TEST(EdgeCases, EC_504_ValidateATokenThatWasTamperedWith) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"tampered@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -1797,14 +1453,8 @@ TEST(EdgeCases, EC_504_ValidateATokenThatWasTamperedWith) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}A"},
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}A"}},
+              .expected = {"401"},
           },
   });
 }
@@ -1821,17 +1471,11 @@ TEST(EdgeCases, EC_505_ValidateATokenThatSaysItNeedsNoSignature) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .headers =
-                  {
-                      {"Authorization",
-                       "Bearer "
-                       "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0."
-                       "eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."},
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .headers = {{"Authorization",
+                           "Bearer "
+                           "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0."
+                           "eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."}},
+              .expected = {"401"},
           },
   });
 }
@@ -1848,14 +1492,8 @@ TEST(EdgeCases, EC_506_ValidateWithAnotherAuthenticationScheme) {
               .operation = "validateToken",
               .method = "POST",
               .path = "/validate",
-              .headers =
-                  {
-                      {"Authorization", "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="},
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .headers = {{"Authorization", "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="}},
+              .expected = {"401"},
           },
   });
 }
@@ -1875,18 +1513,9 @@ TEST(EdgeCases, EC_507_TheAccountBehindAToken) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"me@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -1894,14 +1523,8 @@ TEST(EdgeCases, EC_507_TheAccountBehindAToken) {
               .operation = "getCurrentUser",
               .method = "GET",
               .path = "/me",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
           },
   });
 }
@@ -1918,10 +1541,7 @@ TEST(EdgeCases, EC_508_TheAccountBehindNoToken) {
               .operation = "getCurrentUser",
               .method = "GET",
               .path = "/me",
-              .expected =
-                  {
-                      "401",
-                  },
+              .expected = {"401"},
           },
   });
 }
@@ -1941,14 +1561,8 @@ TEST(EdgeCases, EC_509_TheTokenOfALogInWorksAsWell) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
               },
               {
                   .operation = "login",
@@ -1956,18 +1570,9 @@ TEST(EdgeCases, EC_509_TheTokenOfALogInWorksAsWell) {
                   .path = "/login",
                   .content_type = "application/json",
                   .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"200"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -1975,14 +1580,8 @@ TEST(EdgeCases, EC_509_TheTokenOfALogInWorksAsWell) {
               .operation = "getCurrentUser",
               .method = "GET",
               .path = "/me",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
           },
   });
 }
@@ -2002,18 +1601,9 @@ TEST(EdgeCases, EC_601_EnableMfa) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-enable@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -2021,14 +1611,8 @@ TEST(EdgeCases, EC_601_EnableMfa) {
               .operation = "enableMfa",
               .method = "POST",
               .path = "/mfa/enable",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "200",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
           },
   });
 }
@@ -2048,31 +1632,16 @@ TEST(EdgeCases, EC_602_EnableMfaTwice) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
               },
           },
       .request =
@@ -2080,14 +1649,8 @@ TEST(EdgeCases, EC_602_EnableMfaTwice) {
               .operation = "enableMfa",
               .method = "POST",
               .path = "/mfa/enable",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"400"},
           },
   });
 }
@@ -2109,18 +1672,9 @@ TEST(EdgeCases, EC_603_EnableMfaTwiceAtTheSameTime) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-race@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
           },
       .request =
@@ -2128,15 +1682,8 @@ TEST(EdgeCases, EC_603_EnableMfaTwiceAtTheSameTime) {
               .operation = "enableMfa",
               .method = "POST",
               .path = "/mfa/enable",
-              .headers =
-                  {
-                      {"Authorization", "Bearer ${token}"},
-                  },
-              .expected =
-                  {
-                      "200",
-                      "400",
-                  },
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200", "400"},
           },
   });
 }
@@ -2153,10 +1700,7 @@ TEST(EdgeCases, EC_604_EnableMfaWithoutAToken) {
               .operation = "enableMfa",
               .method = "POST",
               .path = "/mfa/enable",
-              .expected =
-                  {
-                      "401",
-                  },
+              .expected = {"401"},
           },
   });
 }
@@ -2176,31 +1720,16 @@ TEST(EdgeCases, EC_605_LogInWithoutACodeWhenMfaIsOn) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-missing@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
               },
           },
       .request =
@@ -2210,14 +1739,8 @@ TEST(EdgeCases, EC_605_LogInWithoutACodeWhenMfaIsOn) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"mfa-missing@example.com\",\"password\":\"Pass1234\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -2237,31 +1760,16 @@ TEST(EdgeCases, EC_606_LogInWithACodeThatCannotBeRightWhenMfaIsOn) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
               },
           },
       .request =
@@ -2272,14 +1780,8 @@ TEST(EdgeCases, EC_606_LogInWithACodeThatCannotBeRightWhenMfaIsOn) {
               .content_type = "application/json",
               .body = "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\",\"mfaCode\":"
                       "\"12345x\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "400",
-                  },
+              .fresh = {"/email"},
+              .expected = {"400"},
           },
   });
 }
@@ -2299,31 +1801,16 @@ TEST(EdgeCases, EC_607_LogInWithAWrongPasswordWhenMfaIsOn) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
               },
           },
       .request =
@@ -2333,14 +1820,8 @@ TEST(EdgeCases, EC_607_LogInWithAWrongPasswordWhenMfaIsOn) {
               .path = "/login",
               .content_type = "application/json",
               .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1235\"}",
-              .fresh =
-                  {
-                      "/email",
-                  },
-              .expected =
-                  {
-                      "401",
-                  },
+              .fresh = {"/email"},
+              .expected = {"401"},
           },
   });
 }
@@ -2360,35 +1841,17 @@ TEST(EdgeCases, EC_608_LogInWithARecoveryCode) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
-                  .captures =
-                      {
-                          {"code", "/recoveryCodes/0"},
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
+                  .captures = {{"code", "/recoveryCodes/0"}},
               },
           },
       .request =
@@ -2399,10 +1862,7 @@ TEST(EdgeCases, EC_608_LogInWithARecoveryCode) {
               .content_type = "application/json",
               .body = "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\",\"mfaCode\":"
                       "\"${code}\"}",
-              .expected =
-                  {
-                      "200",
-                  },
+              .expected = {"200"},
           },
   });
 }
@@ -2422,35 +1882,17 @@ TEST(EdgeCases, EC_609_LogInWithARecoveryCodeASecondTime) {
                   .path = "/signup",
                   .content_type = "application/json",
                   .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh =
-                      {
-                          "/email",
-                      },
-                  .expected =
-                      {
-                          "201",
-                      },
-                  .captures =
-                      {
-                          {"token", "/token/accessToken"},
-                      },
+                  .fresh = {"/email"},
+                  .expected = {"201"},
+                  .captures = {{"token", "/token/accessToken"}},
               },
               {
                   .operation = "enableMfa",
                   .method = "POST",
                   .path = "/mfa/enable",
-                  .headers =
-                      {
-                          {"Authorization", "Bearer ${token}"},
-                      },
-                  .expected =
-                      {
-                          "200",
-                      },
-                  .captures =
-                      {
-                          {"code", "/recoveryCodes/9"},
-                      },
+                  .headers = {{"Authorization", "Bearer ${token}"}},
+                  .expected = {"200"},
+                  .captures = {{"code", "/recoveryCodes/9"}},
               },
               {
                   .operation = "login",
@@ -2459,10 +1901,7 @@ TEST(EdgeCases, EC_609_LogInWithARecoveryCodeASecondTime) {
                   .content_type = "application/json",
                   .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\","
                           "\"mfaCode\":\"${code}\"}",
-                  .expected =
-                      {
-                          "200",
-                      },
+                  .expected = {"200"},
               },
           },
       .request =
@@ -2473,10 +1912,7 @@ TEST(EdgeCases, EC_609_LogInWithARecoveryCodeASecondTime) {
               .content_type = "application/json",
               .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\","
                       "\"mfaCode\":\"${code}\"}",
-              .expected =
-                  {
-                      "400",
-                  },
+              .expected = {"400"},
           },
   });
 }
