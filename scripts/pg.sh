@@ -102,7 +102,7 @@ running() {
 }
 
 sql() {
-  as_owner "$BIN/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKETS" -d "${2:-postgres}" -U postgres \
+  as_owner env PGOPTIONS='-c client_min_messages=warning' "$BIN/psql" -X -q -A -t -v ON_ERROR_STOP=1 -h "$SOCKETS" -d "${2:-postgres}" -U postgres \
     -c "$1"
 }
 
@@ -131,11 +131,14 @@ timezone = 'UTC'
 CONF
 }
 
-# Databases of test servers that were killed before they could be dropped.
+# Databases of test servers that were killed before they could be dropped: their names hold the second in
+# which they were made.
 drop_leftovers() {
-  local name
-  for name in $(sql "SELECT datname FROM pg_database d WHERE datname ~ '^test_[0-9]+_' AND NOT EXISTS
-                     (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)"); do
+  local name before
+  before=$(($(date +%s) - 3600))
+  for name in $(sql "SELECT datname FROM pg_database d
+                     WHERE datname ~ '^test_[0-9]+_' AND split_part(datname, '_', 2)::bigint < $before
+                     AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datname = d.datname)"); do
     # One that another process drops at this moment is no failure of ours.
     sql "DROP DATABASE IF EXISTS $name" 2>/dev/null || continue
   done

@@ -71,6 +71,10 @@ std::string hmac(Hash hash, std::string_view key, std::string_view message) {
   return {reinterpret_cast<const char*>(tag.data()), size};
 }
 
+std::string secret_for(std::string_view purpose, std::size_t size) {
+  return hmac(Hash::kSha512, "auth tests", purpose).substr(0, size);
+}
+
 std::string totp(const std::string& base32_secret, std::int64_t at) {
   char* key = nullptr;
   std::size_t size = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,10 @@ std::string from_base64(std::string_view text);
 
 enum class Hash { kSha256, kSha384, kSha512 };
 std::string hmac(Hash hash, std::string_view key, std::string_view message);
+
+/// Bytes that look random and are the same each time, at most 64 of them: a secret for a test. The
+/// service refuses secrets that look as if somebody had typed them.
+std::string secret_for(std::string_view purpose, std::size_t size = 32);
 
 /// The six-digit code of RFC 6238 for a Base32 secret at a time (Unix seconds), by liboath.
 std::string totp(const std::string& base32_secret, std::int64_t at);

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 #include "service.hpp"
 
 namespace auth::e2e {
@@ -94,6 +96,9 @@ struct BadBody {
   const char* name;
   std::string body;
 };
+
+// What GoogleTest prints of it.
+std::ostream& operator<<(std::ostream& out, const BadBody& bad) { return out << bad.name; }
 
 class BadJson : public ::testing::TestWithParam<BadBody> {};
 

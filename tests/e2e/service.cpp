@@ -26,8 +26,8 @@ ServerCommand make_command(const Database& database, const Settings& settings) {
   command.environment = {
       {"DATABASE_URL", database.url()},
       {"JWT_KEYS", std::string(kTokenKeyId) + ":" + base64(token_key())},
-      {"PASSWORD_PEPPERS", "e2e:" + base64(std::string(32, 'p'))},
-      {"MFA_ENCRYPTION_KEYS", "e2e:" + base64(std::string(32, 'm'))},
+      {"PASSWORD_PEPPERS", "e2e:" + base64(secret_for("passwords"))},
+      {"MFA_ENCRYPTION_KEYS", "e2e:" + base64(secret_for("mfa"))},
   };
   for (const auto& setting : settings) command.environment.push_back(setting);
   return command;
@@ -41,7 +41,7 @@ HttpRequest with_token(std::string method, const std::string& path, const std::s
 
 }  // namespace
 
-std::string token_key() { return std::string(16, 'j') + std::string(16, 'k'); }
+std::string token_key() { return secret_for("tokens"); }
 
 Service::Service(const Settings& settings, std::shared_ptr<Database> database)
     : database_(database ? std::move(database) : std::make_shared<Database>()),

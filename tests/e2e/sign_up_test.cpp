@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <set>
 
 #include "encoding.hpp"
@@ -92,6 +93,11 @@ struct Refused {
   std::string password;
   std::string reason;  // part of the violation's message
 };
+
+// What GoogleTest prints of it.
+std::ostream& operator<<(std::ostream& out, const Refused& refused) {
+  return out << refused.password;
+}
 
 class RefusedPassword : public ::testing::TestWithParam<Refused> {};
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <ostream>
 
 #include "service.hpp"
 
@@ -134,6 +135,9 @@ struct Attack {
   std::function<std::string()> credentials;  // what stands behind "Bearer "
 };
 
+// What GoogleTest prints of it.
+std::ostream& operator<<(std::ostream& out, const Attack& attack) { return out << attack.name; }
+
 std::vector<Attack> attacks() {
   const std::string stranger = "user_aaaaaaaaaaaaaaaa";
   return {
@@ -237,7 +241,7 @@ TEST_P(TokenAttack, IsRefusedEverywhere) {
     EXPECT_TRUE(is_error(response, 401, "invalid_token"));
     const std::string* challenge = response.header("WWW-Authenticate");
     ASSERT_NE(challenge, nullptr);
-    EXPECT_THAT(*challenge, HasSubstr("Bearer realm=\"auth\""));
+    EXPECT_THAT(*challenge, HasSubstr("Bearer realm=\"api\""));
     EXPECT_THAT(*challenge, HasSubstr("error=\"invalid_token\""));
   }
   EXPECT_EQ(json(service().get("/me", account().token))["mfaEnabled"], false);
@@ -255,7 +259,7 @@ TEST(Token, WithoutOneTheChallengeNamesNoError) {
         service().send({.method = "POST", .path = "/validate", .headers = headers});
     EXPECT_TRUE(is_error(response, 401, "missing_token"));
     ASSERT_NE(response.header("WWW-Authenticate"), nullptr);
-    EXPECT_EQ(*response.header("WWW-Authenticate"), "Bearer realm=\"auth\"");
+    EXPECT_EQ(*response.header("WWW-Authenticate"), "Bearer realm=\"api\"");
   }
 }
 
@@ -274,7 +278,7 @@ TEST(Token, InTheQueryItIsIgnored) {
 
 TEST(Token, ARetiredKeyStillVerifiesAndANewOneSigns) {
   auto database = std::make_shared<Database>();
-  const std::string new_key = base64(std::string(32, 'n'));
+  const std::string new_key = base64(secret_for("new tokens"));
   const std::string old_key = base64(token_key());
   Service before({}, database);
   const Account someone(before);

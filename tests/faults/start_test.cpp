@@ -34,8 +34,8 @@ std::string refusal(const Settings& settings) {
   return "it started";
 }
 
-std::string key(const std::string& id, std::size_t size, char byte) {
-  return id + ":" + base64(std::string(size, byte));
+std::string key(const std::string& id, std::size_t size) {
+  return id + ":" + base64(secret_for(id, size));
 }
 
 TEST(Start, WithoutConfigurationNamesAllThatIsMissing) {
@@ -49,24 +49,24 @@ TEST(Start, WithoutConfigurationNamesAllThatIsMissing) {
 TEST(Start, WithWeakSecretsNamesEachWithoutShowingIt) {
   const std::string output = refusal({{"DATABASE_URL", "postgresql:///none"},
                                       {"PORT", "99999"},
-                                      {"JWT_KEYS", key("k1", 31, 'q')},
+                                      {"JWT_KEYS", key("k1", 31)},
                                       {"PASSWORD_PEPPERS", "p1:not base64!"},
-                                      {"MFA_ENCRYPTION_KEYS", key("m1", 33, 'z')},
+                                      {"MFA_ENCRYPTION_KEYS", key("m1", 33)},
                                       {"TEST_PASSWORD_COST", "4"}});
   for (const std::string name :
        {"PORT", "JWT_KEYS", "PASSWORD_PEPPERS", "MFA_ENCRYPTION_KEYS", "TEST_PASSWORD_COST"}) {
     EXPECT_THAT(output, HasSubstr(name));
   }
-  EXPECT_THAT(output, Not(HasSubstr(base64(std::string(31, 'q')))));
+  EXPECT_THAT(output, Not(HasSubstr(key("k1", 31).substr(3))));
   EXPECT_THAT(output, Not(HasSubstr("not base64!")));
-  EXPECT_THAT(output, Not(HasSubstr(base64(std::string(33, 'z')))));
+  EXPECT_THAT(output, Not(HasSubstr(key("m1", 33).substr(3))));
 }
 
 TEST(Start, RefusesOneSecretForTwoPurposes) {
   const std::string output = refusal({{"DATABASE_URL", "postgresql:///none"},
-                                      {"JWT_KEYS", key("k1", 32, 'q')},
-                                      {"PASSWORD_PEPPERS", key("p1", 32, 'q')},
-                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32, 'z')}});
+                                      {"JWT_KEYS", key("k1", 32)},
+                                      {"PASSWORD_PEPPERS", key("k1", 32)},
+                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32)}});
   EXPECT_THAT(output, HasSubstr("PASSWORD_PEPPERS"));
   EXPECT_THAT(output, HasSubstr("JWT_KEYS"));
 }
@@ -74,8 +74,8 @@ TEST(Start, RefusesOneSecretForTwoPurposes) {
 TEST(Start, RefusesASecretFileThatIsNotThere) {
   const std::string output = refusal({{"DATABASE_URL", "postgresql:///none"},
                                       {"JWT_KEYS_FILE", "/nowhere/jwt"},
-                                      {"PASSWORD_PEPPERS", key("p1", 32, 'q')},
-                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32, 'z')}});
+                                      {"PASSWORD_PEPPERS", key("p1", 32)},
+                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32)}});
   EXPECT_THAT(output, HasSubstr("JWT_KEYS_FILE"));
   EXPECT_THAT(output, HasSubstr("/nowhere/jwt"));
 }
@@ -85,9 +85,9 @@ TEST(Start, SaysThatThePortIsTaken) {
   const std::string port = root.substr(root.rfind(':') + 1);
   const std::string output = refusal({{"DATABASE_URL", service().database().url()},
                                       {"PORT", port},
-                                      {"JWT_KEYS", key("k1", 32, 'k')},
-                                      {"PASSWORD_PEPPERS", key("p1", 32, 'q')},
-                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32, 'z')}});
+                                      {"JWT_KEYS", key("k1", 32)},
+                                      {"PASSWORD_PEPPERS", key("p1", 32)},
+                                      {"MFA_ENCRYPTION_KEYS", key("m1", 32)}});
   EXPECT_THAT(output, HasSubstr(port));
   EXPECT_THAT(output, HasSubstr("in use"));
 }

@@ -113,7 +113,7 @@ ServerTest::ServerTest() {
                          .security = {{{secret, {}}}},
                          .serve = [](const Exchange& exchange) -> Outcome {
                            exchange.context().principal<User>();
-                           std::string body(exchange.path_parameter(0));
+                           std::string body(exchange.path_parameters()[0]);
                            if (exchange.context().may_block()) body += " blocking";
                            return text(std::move(body));
                          }});
