@@ -95,7 +95,7 @@ std::vector<Operation> make_operations() {
        }});
   operations.push_back(
       {.id = "number", .path = "/number/{n}", .serve = [](const Exchange& exchange) -> Outcome {
-         return text(std::string(exchange.path_parameter(0)));
+         return text(std::string(exchange.path_parameters()[0]));
        }});
   return operations;
 }

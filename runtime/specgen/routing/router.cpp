@@ -157,22 +157,9 @@ const RouteSet* Router::match(std::string_view path, PathParameters& parameters)
   Captures captures;
   const RouteSet* routes = root_->match(path.substr(1), captures);
   if (routes == nullptr) return nullptr;
-  parameters.assign({captures.values.data(), captures.count}, path.size());
+  parameters.values_ = captures.values;
+  parameters.count_ = captures.count;
   return routes;
-}
-
-void PathParameters::assign(std::span<const std::string_view> raw, std::size_t longest) {
-  count_ = raw.size();
-  text_.clear();
-  for (std::size_t i = 0; i < raw.size(); ++i) {
-    values_[i] = raw[i];
-    if (raw[i].find('%') == std::string_view::npos) continue;
-    // Reserved at once: the views point into it.
-    text_.reserve(longest);
-    const std::size_t start = text_.size();
-    append_percent_decoded(text_, raw[i]);
-    values_[i] = std::string_view(text_).substr(start);
-  }
 }
 
 }  // namespace specgen

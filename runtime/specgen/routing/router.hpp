@@ -19,24 +19,17 @@ namespace specgen {
 /// The most parameters one path template may have.
 inline constexpr std::size_t kMaxPathParameters = 16;
 
-/// Where decoded parameters live: views into the request's path where nothing was encoded, else
-/// into `text`. Not copyable because the views point into it.
+/// The parameters of a path in the order of its template: views into the request's path, still
+/// percent-encoded, because an encoded delimiter of a parameter's style is data (RFC 3986, 2.2).
 class PathParameters {
  public:
-  PathParameters() = default;
-  PathParameters(const PathParameters&) = delete;
-  PathParameters& operator=(const PathParameters&) = delete;
-
   std::span<const std::string_view> all() const { return {values_.data(), count_}; }
 
  private:
   friend class Router;
-  void assign(std::span<const std::string_view> raw, std::size_t longest);
 
   std::array<std::string_view, kMaxPathParameters> values_;
   std::size_t count_ = 0;
-  /// Decoded text; grows only for encoded parameters.
-  std::string text_;
 };
 
 /// Which routes stand under one path.
@@ -52,7 +45,7 @@ struct RouteSet {
 ///
 /// At each segment literals win over mixed segments, and those over plain parameters; where the
 /// better branch leads nowhere the next is tried. A parameter is never empty and never spans a '/'.
-/// Segments are split before they are decoded, so an encoded slash (%2F) is a slash inside a
+/// Segments are split before anything is decoded, so an encoded slash (%2F) is a slash inside a
 /// parameter's value and never separates segments; in mixed segments escapes likewise never stand
 /// for the literals around the parameters. "." and ".." are ordinary segments: paths are never
 /// rewritten. A trailing slash is significant.

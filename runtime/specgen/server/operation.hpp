@@ -31,9 +31,8 @@ class Exchange {
 
   const http::Request& request() const { return context_->request(); }
   const RequestContext& context() const { return *context_; }
-  /// Percent-decoded, numbered in the order of the path template.
-  std::string_view path_parameter(std::size_t index) const { return path_parameters_[index]; }
-  std::size_t path_parameter_count() const { return path_parameters_.size(); }
+  /// Percent-encoded as they were sent, in the order of the path template.
+  std::span<const std::string_view> path_parameters() const { return path_parameters_; }
   /// Which of `Operation::consumes` the request's Content-Type is; 0 when there is no body.
   std::size_t consumes_index() const { return consumes_index_; }
   /// Which of `Operation::produces` the client likes best; 0 when none is declared.
