@@ -95,10 +95,17 @@ class SignUps {
 
 class DatabaseFault : public ::testing::Test {
  protected:
-  std::size_t stored() const { return std::stoul(database_->run("SELECT count(*) FROM users")); }
+  std::set<std::string> stored_emails() const {
+    const Json emails =
+        Json::parse(database_->run("SELECT coalesce(json_agg(email), '[]') FROM users"));
+    return emails.get<std::set<std::string>>();
+  }
 
-  bool is_stored(const std::string& email) const {
-    return database_->run("SELECT count(*) FROM users WHERE email = '" + email + "'") == "1";
+  void expect_nothing_lost(const SignUps& load) const {
+    const std::set<std::string> stored = stored_emails();
+    for (const std::string& email : load.created()) {
+      EXPECT_TRUE(stored.contains(email)) << email << " was answered 201";
+    }
   }
 
   Cluster cluster_;
@@ -116,17 +123,17 @@ TEST_F(DatabaseFault, KilledUnderLoadNothingPromisedIsLost) {
   ASSERT_TRUE(load.wait_for_more(20)) << "the service did not recover";
   load.stop();
   EXPECT_THAT(load.odd(), ::testing::IsEmpty());
-  for (const std::string& email : load.created()) {
-    EXPECT_TRUE(is_stored(email)) << email << " was answered 201";
-  }
+  expect_nothing_lost(load);
   EXPECT_GT(load.refused().size(), 0U) << "the kills hit nothing";
   // What was refused may still have been committed; whoever tries again finds out and can log in.
+  const std::set<std::string> stored = stored_emails();
+  std::size_t tried = 0;
   for (const std::string& email : load.refused()) {
-    const bool was_stored = is_stored(email);
-    EXPECT_EQ(sign_up(service_, email).status, was_stored ? 409 : 201);
+    const bool in_doubt = stored.contains(email);
+    if (!in_doubt && ++tried > 20) continue;
+    EXPECT_EQ(sign_up(service_, email).status, in_doubt ? 409 : 201);
     EXPECT_EQ(log_in(service_, email).status, 200);
   }
-  EXPECT_EQ(stored(), load.created().size() + load.refused().size());
 }
 
 TEST_F(DatabaseFault, RestartedUnderLoadTheServiceRecovers) {
@@ -137,7 +144,7 @@ TEST_F(DatabaseFault, RestartedUnderLoadTheServiceRecovers) {
   ASSERT_TRUE(load.wait_for_more(20)) << "the service did not recover";
   load.stop();
   EXPECT_THAT(load.odd(), ::testing::IsEmpty());
-  for (const std::string& email : load.created()) EXPECT_TRUE(is_stored(email)) << email;
+  expect_nothing_lost(load);
 }
 
 TEST_F(DatabaseFault, ConnectionsKilledAtRandomLoseNothing) {
@@ -150,7 +157,7 @@ TEST_F(DatabaseFault, ConnectionsKilledAtRandomLoseNothing) {
   }
   load.stop();
   EXPECT_THAT(load.odd(), ::testing::IsEmpty());
-  for (const std::string& email : load.created()) EXPECT_TRUE(is_stored(email)) << email;
+  expect_nothing_lost(load);
 }
 
 std::string without_base_path(const Service& at) {
