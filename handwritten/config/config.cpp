@@ -81,8 +81,9 @@ void refuse_shared_secrets(Environment& environment, const Config& config) {
     for (const NamedKey& key : *ring) {
       for (const auto& [bytes, other_name, other_id] : seen) {
         if (bytes != key.secret.view()) continue;
-        environment.fault(name,
-                          "key '" + key.id + "' is also " + other_name + " key '" + other_id + "'");
+        std::string what = "key '" + key.id;
+        what.append("' is also ").append(other_name).append(" key '").append(other_id).append("'");
+        environment.fault(name, what);
       }
       seen.emplace_back(key.secret.view(), name, key.id);
     }

@@ -24,34 +24,49 @@ constexpr auto kStandardValues = invert(kStandard);
 constexpr auto kUrlValues = invert(kUrl);
 
 std::string encode(std::string_view bytes, std::string_view alphabet) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
+  std::string text((bytes.size() * 4 + 2) / 3, '\0');
+  char* next = text.data();
   std::uint32_t bits = 0;
   int count = 0;
   for (const char byte : bytes) {
     bits = bits << 8 | static_cast<std::uint8_t>(byte);
     for (count += 8; count >= 6;) {
       count -= 6;
-      text += alphabet[bits >> count & 63];
+      *next++ = alphabet[bits >> count & 63];
     }
   }
-  if (count > 0) text += alphabet[bits << (6 - count) & 63];
+  if (count > 0) *next = alphabet[bits << (6 - count) & 63];
   return text;
 }
 
 bool decode(std::string_view text, const std::array<std::uint8_t, 256>& values, std::string& out) {
-  out.clear();
   if (text.size() % 4 == 1) return false;
+  out.resize(text.size() * 3 / 4);
+  char* next = out.data();
+  // Four characters at a time: three bytes, and nothing left over.
+  std::size_t i = 0;
   std::uint32_t bits = 0;
+  for (; i + 4 <= text.size(); i += 4) {
+    std::uint32_t seen = 0;
+    for (std::size_t j = i; j < i + 4; ++j) {
+      const std::uint8_t value = values[static_cast<std::uint8_t>(text[j])];
+      seen |= value;
+      bits = bits << 6 | value;
+    }
+    if (seen > 63) return false;
+    *next++ = static_cast<char>(bits >> 16 & 255);
+    *next++ = static_cast<char>(bits >> 8 & 255);
+    *next++ = static_cast<char>(bits & 255);
+  }
   int count = 0;
-  for (const char c : text) {
-    const std::uint8_t value = values[static_cast<std::uint8_t>(c)];
+  for (; i < text.size(); ++i) {
+    const std::uint8_t value = values[static_cast<std::uint8_t>(text[i])];
     if (value == kNone) return false;
     bits = bits << 6 | value;
     count += 6;
     if (count >= 8) {
       count -= 8;
-      out += static_cast<char>(bits >> count & 255);
+      *next++ = static_cast<char>(bits >> count & 255);
     }
   }
   // Loose bits would let several texts stand for the same bytes.

@@ -16,7 +16,7 @@ class Secret {
   Secret(const Secret&) = delete;
   Secret& operator=(const Secret&) = delete;
   // A short string moves by copying its bytes, so what is left behind is wiped as well.
-  Secret(Secret&& other) noexcept : bytes_(other.bytes_) { wipe(other.bytes_); }
+  Secret(Secret&& other) noexcept { *this = std::move(other); }
   Secret& operator=(Secret&& other) noexcept {
     if (this != &other) {
       wipe(bytes_);

@@ -1,6 +1,5 @@
 #include "domain/password_policy.hpp"
 
-#include <string.h>
 #include <utf8proc.h>
 
 #include "domain/text.hpp"
