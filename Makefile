@@ -57,7 +57,12 @@ coverage: deps ## Run every test instrumented; line coverage of handwritten/ and
 	@scripts/coverage.sh
 
 bench: deps ## Measure: prints ratios taken in one run
-	@cmake --preset bench && cmake --build --preset bench --parallel $(JOBS) && bench/run.sh build/bench
+	@cmake --preset bench && cmake --build --preset bench --parallel $(JOBS) --target \
+	  auth-server bench-server bench-pistache-hello bench-core
+	@bench/run.sh build/bench
+	@bench/validate_bench.sh build/bench
+	@bench/startup.sh build/bench
+	@build/bench/bin/bench-core
 
 load: build ## 100 concurrent sign-ups against a server of its own; prints the figures
 	@tests/load/run.sh build
@@ -74,7 +79,7 @@ mutants: build ## Break the service on purpose; each break must make a test fail
 	@tests/mutants/run.sh
 
 golden: $(SPECGEN) ## Update the expected output of tests/cases/
-	@scripts/golden.sh
+	@tests/cases/update.sh $(SPECGEN)
 
 clean: ## Stop the private PostgreSQL and delete build/
 	-@test ! -x scripts/pg.sh || scripts/pg.sh stop
