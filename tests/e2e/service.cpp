@@ -1,6 +1,7 @@
 #include "service.hpp"
 
 #include <atomic>
+#include <cstdlib>
 #include <random>
 #include <stdexcept>
 
@@ -20,9 +21,15 @@ std::string random_letters() {
   return result;
 }
 
+/// The server of this build, or another one that the tests are to judge.
+std::string server_program() {
+  const char* program = std::getenv("AUTH_SERVER_PROGRAM");
+  return program != nullptr ? program : AUTH_SERVER;
+}
+
 ServerCommand make_command(const Database& database, const Settings& settings) {
   ServerCommand command;
-  command.command = "exec '" PROJECT_ROOT "/scripts/test-server.sh' '" AUTH_SERVER "'";
+  command.command = "exec '" PROJECT_ROOT "/scripts/test-server.sh' '" + server_program() + "'";
   command.environment = {
       {"DATABASE_URL", database.url()},
       {"JWT_KEYS", std::string(kTokenKeyId) + ":" + base64(token_key())},

@@ -2,8 +2,8 @@
 # usage: tests/mutants/run.sh [MUTANT…]
 #
 # Do the tests notice when the service is wrong? Each file in this folder that ends in .patch breaks the
-# service in one way. They are applied one after the other to a copy of the tree; the service is built; then
-# the emitted tests must fail, or else the handwritten ones. A mutant that no test notices is a hole in the
+# service in one way. They are applied one after the other to a copy of the tree; the server is built there;
+# then the emitted tests or the handwritten ones, as they are in build/bin, must fail. A mutant that no test notices is a hole in the
 # tests, and makes this script fail. So does a patch that no longer applies or no longer compiles.
 # It takes minutes, most of them for building.
 set -euo pipefail
@@ -13,9 +13,8 @@ ROOT=$(cd "$HERE/../.." && pwd -P)
 WORK=${MUTANTS_DIR:-$ROOT/build/mutants}
 TREE=$WORK/tree
 BUILD=$WORK/build
+TESTS=${TESTS_DIR:-$ROOT/build/bin}
 JOBS=${JOBS:-$(nproc)}
-# The copy's servers use this tree's PostgreSQL.
-export PG_HOME=${PG_HOME:-$ROOT/build/pg}
 
 if [[ $# -gt 0 ]]; then
   MUTANTS=()
@@ -34,11 +33,16 @@ copy_tree() {
     (cd "$ROOT" && tar --null --ignore-failed-read -T - -c) 2>/dev/null | tar -x -C "$TREE"
 }
 
-build() { cmake --build "$BUILD" --parallel "$JOBS" --target "$@" >"$WORK/build.log" 2>&1; }
+build() { cmake --build "$BUILD" --parallel "$JOBS" --target auth-server >"$WORK/build.log" 2>&1; }
 
-# Runs a test program; its output goes to $WORK/NAME.log.
+# Runs a test program against the copy's server; its output goes to $WORK/NAME.log.
 run_tests() {
-  timeout 600 "$BUILD/bin/$1" --gtest_brief=1 >"$WORK/$1.log" 2>&1
+  local arguments=(--gtest_brief=1)
+  if [[ $1 == spec-tests ]]; then
+    arguments+=(--server "exec '$ROOT/scripts/test-server.sh' '$BUILD/bin/auth-server'")
+  fi
+  AUTH_SERVER_PROGRAM=$BUILD/bin/auth-server \
+    timeout 600 "$TESTS/$1" "${arguments[@]}" >"$WORK/$1.log" 2>&1
 }
 
 first_failure() { sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$WORK/$1.log" | head -n 1; }
@@ -47,7 +51,7 @@ count_failures() { sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$WORK/$1.log" |
 # What the patch breaks: its first line.
 title() { head -n 1 "$1"; }
 
-# Prints "TEST (n more)" when the mutant is noticed.
+# Prints who noticed the mutant.
 try_mutant() {
   local program killers=''
   for program in spec-tests e2e-tests; do
@@ -58,14 +62,21 @@ try_mutant() {
   echo "$killers"
 }
 
+for program in spec-tests e2e-tests; do
+  if [[ ! -x $TESTS/$program ]]; then
+    echo "there is no $TESTS/$program: build first" >&2
+    exit 1
+  fi
+done
+
 echo "copying the tree to $TREE"
 copy_tree
-cmake -S "$TREE" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Debug >"$WORK/configure.log" 2>&1 || {
+cmake -S "$TREE" -B "$BUILD" -G Ninja -DCMAKE_BUILD_TYPE=Debug -DBUILD_TESTING=OFF >"$WORK/configure.log" 2>&1 || {
   cat "$WORK/configure.log"
   exit 1
 }
-echo "building it"
-build auth-server spec-tests e2e-tests || {
+echo "building its server"
+build || {
   cat "$WORK/build.log"
   exit 1
 }
@@ -84,7 +95,7 @@ for patch in "${MUTANTS[@]}"; do
     verdict="DOES NOT APPLY: $(head -n 1 "$WORK/apply.log")"
     failed=1
   else
-    if ! build auth-server; then
+    if ! build; then
       verdict="DOES NOT COMPILE: $(grep -m 1 'error:' "$WORK/build.log")"
       failed=1
     else
