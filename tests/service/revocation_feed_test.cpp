@@ -30,12 +30,17 @@ bool eventually(const std::function<bool()>& condition) {
   return true;
 }
 
+struct NullDevice {
+  NullDevice() : descriptor(open("/dev/null", O_WRONLY | O_CLOEXEC)) {}
+  NullDevice(const NullDevice&) = delete;
+  NullDevice& operator=(const NullDevice&) = delete;
+  ~NullDevice() { ::close(descriptor); }
+  const int descriptor;
+};
+
 class RevocationFeedTest : public ::testing::Test {
  protected:
-  ~RevocationFeedTest() override {
-    feed_.reset();
-    ::close(null_);
-  }
+  ~RevocationFeedTest() override { feed_.reset(); }
 
   void start(FeedOptions options = {}) {
     options.connection_string = with_timeouts(database_.url(), {});
@@ -50,10 +55,10 @@ class RevocationFeedTest : public ::testing::Test {
     return revocations_.is_revoked(kAlice, session, 0);
   }
 
-  const int null_ = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const NullDevice null_;
   testing::TestDatabase database_{false};
   SystemClock clock_;
-  Log log_{null_};
+  Log log_{null_.descriptor};
   Revocations revocations_;
   std::atomic<int> times_ready_ = 0;
   std::unique_ptr<RevocationFeed> feed_;
