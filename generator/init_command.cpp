@@ -57,8 +57,8 @@ void write_new_files(std::vector<FileText> files, const std::string& directory, 
 /// directory.
 std::string adopt_spec(const fs::path& spec, const std::string& namespace_name,
                        const Templates& templates, std::ostream& out) {
-  const fs::path inside = fs::proximate(spec);
-  if (!inside.empty() && *inside.begin() != "..") return inside.generic_string();
+  const std::string inside = relative_path(spec, fs::current_path());
+  if (!inside.starts_with("../")) return inside;
   const fs::path copy = fs::path("spec") / spec.filename();
   if (fs::exists(copy)) return copy.generic_string();
   write_file(copy, read_file(spec).value());
@@ -70,7 +70,7 @@ std::string adopt_spec(const fs::path& spec, const std::string& namespace_name,
   fs::remove(copy);
   std::error_code error;
   fs::remove(copy.parent_path(), error);
-  return inside.generic_string();
+  return inside;
 }
 
 std::string project_name(const fs::path& directory) {

@@ -41,6 +41,16 @@ void print_totals(const OutputOptions& options, const OutputSummary& summary, st
 
 }  // namespace
 
+std::string relative_path(const std::filesystem::path& path,
+                          const std::filesystem::path& directory) {
+  // Not std::filesystem::proximate, which wants the directory to be there.
+  const auto from = std::filesystem::absolute(directory / "").lexically_normal();
+  return std::filesystem::absolute(path)
+      .lexically_normal()
+      .lexically_proximate(from)
+      .generic_string();
+}
+
 std::string count_of(std::size_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
@@ -73,7 +83,7 @@ OutputOptions output_options(const std::string& spec, const std::string& directo
   OutputOptions options;
   options.directory = directory;
   options.generator = "specgen " SPECGEN_VERSION;
-  options.spec = std::filesystem::proximate(spec, directory).generic_string();
+  options.spec = relative_path(spec, directory);
   options.namespace_name = namespace_name;
   options.force = force;
   return options;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -26,6 +27,10 @@ OutputOptions output_options(const std::string& spec, const std::string& directo
 enum class Listing { kFiles, kTotals };
 bool write_generated(const OutputOptions& options, Generated generated, Listing listing,
                      std::ostream& out, std::ostream& err);
+
+/// The way from a directory, which need not be there, to a file.
+std::string relative_path(const std::filesystem::path& path,
+                          const std::filesystem::path& directory);
 
 /// "1 file", "2 files"
 std::string count_of(std::size_t number, const std::string& noun);

@@ -48,7 +48,7 @@ std::vector<Edit> compare(const Lines& before, const Lines& after) {
     return static_cast<std::size_t>(diagonal + limit + 1);
   };
   std::ptrdiff_t edits = 0;
-  for (; edits <= limit; ++edits) {
+  for (bool arrived = false; edits <= limit; ++edits) {
     reached.push_back(furthest);
     for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
       const bool down = k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
@@ -58,9 +58,10 @@ std::vector<Edit> compare(const Lines& before, const Lines& after) {
         ++x;
       }
       furthest[at(k)] = x;
-      if (x >= n && x - k >= m) break;
+      arrived = x >= n && x - k >= m;
+      if (arrived) break;
     }
-    if (furthest[at(n - m)] >= n) break;
+    if (arrived) break;
   }
   if (edits > limit) return replace_all(before, after);
   std::vector<Edit> out;

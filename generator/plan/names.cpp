@@ -84,7 +84,7 @@ std::vector<std::string> spell_out(std::string_view ascii) {
   std::size_t length = 0;
   for (const char c : ascii) {
     words.emplace_back(symbol_word(c));
-    length += words.back().size();
+    length += words.back().size() + 1;
     if (length > kMaxLength) break;
   }
   if (words.empty()) words.emplace_back("empty");
@@ -135,7 +135,10 @@ std::vector<std::string> split_words(std::string_view name) {
       open = false;
       continue;
     }
-    if (!open || starts_word(ascii, at)) words.emplace_back();
+    if (!open || starts_word(ascii, at)) {
+      words.emplace_back();
+      ++length;
+    }
     open = true;
     words.back() += to_lower(ascii[at]);
     ++length;

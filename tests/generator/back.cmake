@@ -1,0 +1,44 @@
+# Tests of the back half: plan, render, output, commands, and the golden cases of tests/cases.
+project_test(
+  NAME generator-back-tests
+  SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/render/template_errors_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/render/template_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/literals_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/names_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/number_literals_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/unsupported_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/yaml_text_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/output/manifest_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/output/output_tree_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/output/unified_diff_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/cases_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/cli_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/init_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/temporary_folder.cpp
+  LIBRARIES specgen-generator
+  LABELS generator)
+target_include_directories(generator-back-tests PRIVATE ${CMAKE_CURRENT_LIST_DIR})
+target_compile_definitions(generator-back-tests
+  PRIVATE SPECGEN_CASES="${CMAKE_CURRENT_LIST_DIR}/../cases")
+
+# What the golden cases hold is compiled, with all warnings, when the tests run; it is of no use
+# otherwise.
+file(GLOB golden_files CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/../cases/*/expected/sources.cmake)
+add_custom_target(golden-cases)
+foreach(golden_file IN LISTS golden_files)
+  cmake_path(GET golden_file PARENT_PATH folder)
+  cmake_path(GET folder PARENT_PATH golden_case)
+  cmake_path(GET golden_case FILENAME golden_case)
+  include(${golden_file})
+  add_library(golden-${golden_case} OBJECT EXCLUDE_FROM_ALL
+    ${SPECGEN_API_SOURCES} ${SPECGEN_TEST_SOURCES})
+  target_include_directories(golden-${golden_case} PRIVATE ${folder})
+  target_compile_definitions(golden-${golden_case} PRIVATE SPECGEN_SERVER_COMMAND="server")
+  target_link_libraries(golden-${golden_case}
+    PRIVATE specgen-server specgen-testing project_options)
+  add_dependencies(golden-cases golden-${golden_case})
+endforeach()
+add_test(NAME golden_cases_compile
+  COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target golden-cases)
+set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 LABELS generator)

@@ -1,0 +1,70 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "cli.hpp"
+#include "cli/temporary_folder.hpp"
+
+namespace specgen::generator {
+namespace {
+
+/// A document with one operation that takes a body; `lines` stand below `content:`. What else is
+/// not supported is in tests/cases/unsupported.
+std::string document(const std::string& lines) {
+  return R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+)" + lines +
+         "      responses: {'204': {description: x}}\n";
+}
+
+std::string lint(const std::string& text, ExitCode expected) {
+  const TemporaryFolder folder;
+  write_text("api.yaml", text);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(run_cli({"lint", "api.yaml"}, out, err), expected);
+  EXPECT_EQ(out.str(), "");
+  return err.str();
+}
+
+TEST(Unsupported, XmlAloneIsAnError) {
+  EXPECT_EQ(lint(document("          application/xml: {}\n"), ExitCode::kSpecErrors),
+            "api.yaml:9:28: error: media type 'application/xml' is not supported\n"
+            "          application/xml: {}\n"
+            "                           ^\n"
+            "  at /paths/~1a/post/requestBody/content/application~1xml; offer 'application/json'\n"
+            "api.yaml: 1 error, 0 warnings\n");
+}
+
+TEST(Unsupported, XmlBesideJsonIsAWarning) {
+  EXPECT_EQ(lint(document("          application/xml: {}\n          application/json: {}\n"),
+                 ExitCode::kOk),
+            "api.yaml:9:28: warning: media type 'application/xml' is not supported; requests with "
+            "it will be answered 415\n"
+            "          application/xml: {}\n"
+            "                           ^\n"
+            "  at /paths/~1a/post/requestBody/content/application~1xml\n"
+            "api.yaml: 0 errors, 1 warning\n");
+}
+
+TEST(Unsupported, MissingTypeIsAWarning) {
+  EXPECT_EQ(
+      lint(document("          application/json:\n"
+                    "            schema: {properties: {a: {type: string}}}\n"),
+           ExitCode::kOk),
+      "api.yaml:10:21: warning: a schema without 'type' is read as 'type: object'\n"
+      "            schema: {properties: {a: {type: string}}}\n"
+      "                    ^\n"
+      "  at /paths/~1a/post/requestBody/content/application~1json/schema; write it; values of "
+      "other types will be refused\n"
+      "api.yaml: 0 errors, 1 warning\n");
+}
+
+}  // namespace
+}  // namespace specgen::generator
