@@ -46,6 +46,13 @@ Rules number_rules(const NumberBounds& bounds) {
   return rules;
 }
 
+/// A call of a member function of an expression: "*x" becomes "x->f()".
+std::string member_call(const std::string& object, const std::string& call) {
+  if (object.front() != '*') return object + "." + call;
+  const std::string pointer = object.substr(1);
+  return (pointer.front() == '*' ? "(" + pointer + ")" : pointer) + "->" + call;
+}
+
 /// The names of what stands at a depth of nested containers.
 std::string at_depth(std::string_view name, int depth) {
   return std::string(name) + (depth == 0 ? "" : std::to_string(depth + 1));
@@ -181,8 +188,7 @@ std::string CodeWriter::encode_at(const CppType& type, const std::string& value,
            ") {\n" + encode_member(*map->value, name, item, depth + 1) + "}\nout.end_object();\n";
   }
   if (const auto* nullable = std::get_if<NullableType>(&kind.kind)) {
-    const std::string object = value.front() == '*' ? "(" + value + ")" : value;
-    return "if (" + object + ".is_null()) {\nout.value(nullptr);\n} else {\n" +
+    return "if (" + member_call(value, "is_null()") + ") {\nout.value(nullptr);\n} else {\n" +
            encode_at(*nullable->value, "*" + value, depth) + "}\n";
   }
   if (std::holds_alternative<NamedType>(kind.kind)) return "encode(out, " + value + ");\n";

@@ -42,3 +42,25 @@ endforeach()
 add_test(NAME golden_cases_compile
   COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target golden-cases)
 set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 LABELS generator)
+
+# The libraries as they were just built, under the names that find_package(specgen) gives, so that
+# the project of init_flow.sh need not build them again.
+export(TARGETS specgen-runtime specgen-server project_options
+  FILE ${CMAKE_BINARY_DIR}/specgen-package/specgen-targets.cmake)
+file(WRITE ${CMAKE_BINARY_DIR}/specgen-package/specgen-config.cmake
+"find_package(simdjson REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(PISTACHE REQUIRED IMPORTED_TARGET libpistache)
+include(\${CMAKE_CURRENT_LIST_DIR}/specgen-targets.cmake)
+add_library(specgen::runtime ALIAS specgen-runtime)
+add_library(specgen::server ALIAS specgen-server)
+")
+if(NOT SANITIZE)
+  add_test(NAME init_flow
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/cli/init_flow.sh $<TARGET_FILE:specgen>
+            ${CMAKE_BINARY_DIR}/specgen-package)
+  set_tests_properties(init_flow PROPERTIES TIMEOUT 600 LABELS generator)
+endif()

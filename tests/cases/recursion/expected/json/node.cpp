@@ -53,7 +53,7 @@ void encode(specgen::json::Writer& out, const Node& value) {
     out.end_array();
   }
   out.key("parent");
-  if ((*value.parent).is_null()) {
+  if (value.parent->is_null()) {
     out.value(nullptr);
   } else {
     encode(out, **value.parent);

@@ -71,7 +71,7 @@ void encode(specgen::json::Writer& out, const NewProduct& value) {
   }
   if (value.weight) {
     out.key("weight");
-    if ((*value.weight).is_null()) {
+    if (value.weight->is_null()) {
       out.value(nullptr);
     } else {
       out.value(**value.weight);
