@@ -40,7 +40,7 @@ class Publisher {
         for (const Node& item : member.value.items) edge_cases.push_back(to_json(item));
         result["x-edgeCases"] = nullptr;  // keeps the place
       } else {
-        result[std::string(member.name)] = convert(member.value);
+        append_member(result, member.name, convert(member.value));
       }
     }
     if (result.contains("x-edgeCases")) result["x-edgeCases"] = std::move(edge_cases);
@@ -91,6 +91,16 @@ class Publisher {
     if (add) reading_.document.schemas.push_back(schema);
   }
 
+  /// What a reference points at, if that or the reference itself stands in another file.
+  const SourceSet::Resolved* find_moved(const Node& reference) const {
+    const auto& references = reading_.sources.references();
+    const auto found = references.find(&reference);
+    if (found == references.end()) return nullptr;
+    const SourceFile* root = reading_.root.file;
+    const bool stays = found->second.target->file == root && reference.file == root;
+    return stays ? nullptr : &found->second;
+  }
+
   Json convert(const Node& node) {
     if (node.is_sequence()) {
       Json result = Json::array();
@@ -99,23 +109,16 @@ class Publisher {
     }
     if (!node.is_mapping()) return to_json(node);
     const Node* reference = node.find("$ref");
-    const auto& references = reading_.sources.references();
-    const auto found = reference == nullptr ? references.end() : references.find(reference);
-    const Node* target = found == references.end() ? nullptr : found->second.target;
-    const Node* root_file = &reading_.root;
-    const bool stays = target == nullptr ||
-                       (target->file == root_file->file && reference->file == root_file->file);
-    if (!stays && (taken_in_.count(&node) > 0 || found->second.section == "pathItems")) {
-      return convert_inline(*target);
+    const SourceSet::Resolved* moved = reference == nullptr ? nullptr : find_moved(*reference);
+    if (moved != nullptr && (taken_in_.count(&node) > 0 || moved->section == "pathItems")) {
+      return convert_inline(*moved->target);
     }
     Json result = Json::object();
     for (const Member& member : node.members) {
-      Json& value = result[std::string(member.name)];
-      if (&member.value == reference && !stays) {
-        value = find_place(*target, found->second.section);
-      } else {
-        value = convert(member.value);
-      }
+      const bool is_moved = moved != nullptr && &member.value == reference;
+      append_member(
+          result, member.name,
+          is_moved ? Json(find_place(*moved->target, moved->section)) : convert(member.value));
     }
     return result;
   }
@@ -154,7 +157,8 @@ class Publisher {
     }
     std::string unique = name;
     for (int i = 2; !names_.insert(section + "/" + unique).second; ++i) {
-      unique = name + "_" + std::to_string(i);
+      unique = name;
+      unique += "_" + std::to_string(i);
     }
     return unique;
   }

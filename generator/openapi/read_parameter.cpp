@@ -176,15 +176,13 @@ std::vector<Parameter> read_parameters(const Node& node, Reading& reading) {
     report_kind(node, "parameters", "a list", reading.diagnostics);
     return result;
   }
+  std::set<std::pair<ParameterIn, std::string>> seen;
   for (const Node& item : node.items) {
     auto parameter = read_parameter(item, reading);
     if (!parameter) continue;
     const bool ignores_case = parameter->in == ParameterIn::kHeader;
-    const bool twice = std::any_of(result.begin(), result.end(), [&](const Parameter& other) {
-      if (other.in != parameter->in) return false;
-      return ignores_case ? to_lower(other.name) == to_lower(parameter->name)
-                          : other.name == parameter->name;
-    });
+    const std::string name = ignores_case ? to_lower(parameter->name) : parameter->name;
+    const bool twice = !seen.emplace(parameter->in, name).second;
     if (twice) {
       reading.error(item, "the " +
                               std::string(kPlaces.at(static_cast<std::size_t>(parameter->in))) +

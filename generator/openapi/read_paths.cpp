@@ -109,12 +109,11 @@ Operation read_operation(const Node& node, Reading& reading) {
 
 /// The path item's parameters that the operation does not override.
 void inherit_parameters(Operation& operation, const std::vector<Parameter>& shared) {
+  std::set<std::pair<ParameterIn, std::string_view>> overridden;
+  for (const Parameter& own : operation.parameters) overridden.emplace(own.in, own.name);
   std::vector<Parameter> merged;
   for (const Parameter& parameter : shared) {
-    const bool overridden = std::any_of(
-        operation.parameters.begin(), operation.parameters.end(),
-        [&](const Parameter& own) { return own.in == parameter.in && own.name == parameter.name; });
-    if (!overridden) merged.push_back(parameter);
+    if (overridden.count({parameter.in, parameter.name}) == 0) merged.push_back(parameter);
   }
   for (Parameter& own : operation.parameters) merged.push_back(std::move(own));
   operation.parameters = std::move(merged);

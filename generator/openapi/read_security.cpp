@@ -124,10 +124,12 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
 SecurityRequirement read_requirement(const Node& node, Reading& reading) {
   SecurityRequirement result;
   result.location = node.location();
-  const auto& schemes = reading.document.security_schemes;
+  std::vector<std::string_view> names;
+  names.reserve(reading.document.security_schemes.size());
+  for (const SecurityScheme& scheme : reading.document.security_schemes) {
+    names.push_back(scheme.name);
+  }
   for (const Member& member : node.members) {
-    std::vector<std::string_view> names;
-    for (const SecurityScheme& scheme : schemes) names.push_back(scheme.name);
     if (std::find(names.begin(), names.end(), member.name) == names.end()) {
       reading.diagnostics.error(member.name_location(),
                                 "undefined security scheme " + quote(member.name),

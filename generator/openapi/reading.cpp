@@ -12,10 +12,8 @@ std::string_view component_section(const Node& node) {
   const Node* section = node.parent;
   const Node* components = node.file->root.find("components");
   if (section == nullptr || components == nullptr || section->parent != components) return {};
-  for (const Member& member : components->members) {
-    if (&member.value == section) return member.name;
-  }
-  return {};
+  if (section->as_member() == nullptr) return {};
+  return section->as_member()->name;
 }
 
 void check_siblings(const Node& node, const Reading& reading) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "source/text.hpp"
@@ -32,8 +33,10 @@ std::vector<Edge> edges_of(const Schema& schema) {
     for (const Schema* member : *list) edges.push_back({member, false});
   }
   if (!schema.has_type || schema.types != TypeSet(TypeSet::kObject)) return edges;
+  std::unordered_set<std::string> required;
+  for (const LocatedValue& name : schema.required) required.insert(name.value);
   for (const Property& property : schema.properties) {
-    if (schema.is_required(property.name)) edges.push_back({property.schema, true});
+    if (required.count(property.name) > 0) edges.push_back({property.schema, true});
   }
   return edges;
 }

@@ -86,18 +86,21 @@ void check_required(const Schema& schema, bool is_member, Diagnostics& diagnosti
   if (schema.boolean) return;
   const bool combines = is_member || schema.ref != nullptr || !schema.all_of.empty() ||
                         !schema.any_of.empty() || !schema.one_of.empty();
-  std::vector<std::string_view> names;
-  for (const Property& property : schema.properties) names.push_back(property.name);
+  std::unordered_map<std::string_view, const Schema*> properties;
+  for (const Property& property : schema.properties) {
+    properties.emplace(property.name, property.schema);
+  }
   for (const LocatedValue& required : schema.required) {
     const auto& name = required.value.get_ref<const std::string&>();
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end() && !combines) {
+    const auto found = properties.find(name);
+    if (found == properties.end() && !combines) {
+      std::vector<std::string_view> names;
+      for (const Property& property : schema.properties) names.push_back(property.name);
       diagnostics.warning(required.location, "the required " + quote(name) + " is no property",
                           did_you_mean(name, names));
     }
-    if (found == names.end()) continue;
-    const Schema* property =
-        schema.properties[static_cast<std::size_t>(found - names.begin())].schema;
+    if (found == properties.end()) continue;
+    const Schema* property = found->second;
     if (property->ref != nullptr) property = property->ref;
     if (property->read_only || property->write_only) {
       diagnostics.error(

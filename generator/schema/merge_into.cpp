@@ -1,7 +1,10 @@
 #include "schema/merge_into.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "schema/number.hpp"
 #include "source/text.hpp"
@@ -78,6 +81,14 @@ void merge_types(Schema& merged, const Schema& part) {
   if (integer && !merged.types.has(TypeSet::kNumber)) merged.types.add(TypeSet::kInteger);
 }
 
+/// The same for equal values: 1 and 1.0 are.
+std::string key_of(const LocatedValue& value) {
+  if (!value.value.is_number_float()) return value.value.dump();
+  const auto number = value.value.get<double>();
+  const auto integer = static_cast<std::int64_t>(std::abs(number) < 1e15 ? number : 0.5);
+  return static_cast<double>(integer) == number ? std::to_string(integer) : value.value.dump();
+}
+
 void merge_enumeration(Schema& merged, const Schema& part) {
   if (part.constant) {
     if (!merged.constant) {
@@ -91,14 +102,12 @@ void merge_enumeration(Schema& merged, const Schema& part) {
     merged.enumeration = part.enumeration;
     return;
   }
+  std::unordered_set<std::string> allowed;
+  for (const LocatedValue& value : part.enumeration) allowed.insert(key_of(value));
   auto& values = merged.enumeration;
   values.erase(
       std::remove_if(values.begin(), values.end(),
-                     [&](const LocatedValue& value) {
-                       return std::none_of(
-                           part.enumeration.begin(), part.enumeration.end(),
-                           [&](const LocatedValue& other) { return other.value == value.value; });
-                     }),
+                     [&](const LocatedValue& value) { return allowed.count(key_of(value)) == 0; }),
       values.end());
   if (values.empty()) merged.boolean = false;
 }
@@ -184,39 +193,44 @@ void merge_patterns(Schema& merged, const Schema& part) {
   }
 }
 
-const Property* find_property(const Schema& schema, std::string_view name) {
-  const auto found = std::find_if(schema.properties.begin(), schema.properties.end(),
-                                  [&](const Property& property) { return property.name == name; });
-  return found == schema.properties.end() ? nullptr : &*found;
+using PropertyIndex = std::unordered_map<std::string_view, const Property*>;
+
+PropertyIndex index_properties(const Schema& schema) {
+  PropertyIndex index;
+  for (const Property& property : schema.properties) index.emplace(property.name, &property);
+  return index;
 }
 
 /// Adds `property` of one member to `into`, constrained by what the other member says about that
 /// name; not when that forbids it.
-void add_property(const Property& property, const Schema& other, SchemaStore& store,
-                  std::vector<Property>& into) {
-  const Property* same = find_property(other, property.name);
-  const Schema* constraint = same != nullptr ? same->schema : other.additional_properties;
+void add_property(const Property& property, const PropertyIndex& others, const Schema* additional,
+                  SchemaStore& store, std::vector<Property>& into) {
+  const auto same = others.find(property.name);
+  const bool declared = same != others.end();
+  const Schema* constraint = declared ? same->second->schema : additional;
   const Schema* schema = both(property.schema, constraint, store);
-  if (refuses_everything(*schema) && same == nullptr) return;
+  if (refuses_everything(*schema) && !declared) return;
   into.push_back({property.name, property.location, schema});
 }
 
 void merge_properties(Schema& merged, const Schema& part, SchemaStore& store) {
+  const PropertyIndex of_merged = index_properties(merged);
+  const PropertyIndex of_part = index_properties(part);
   std::vector<Property> properties;
   for (const Property& property : merged.properties) {
-    add_property(property, part, store, properties);
+    add_property(property, of_part, part.additional_properties, store, properties);
   }
   for (const Property& property : part.properties) {
-    if (find_property(merged, property.name) != nullptr) continue;
-    add_property(property, merged, store, properties);
+    if (of_merged.count(property.name) > 0) continue;
+    add_property(property, of_merged, merged.additional_properties, store, properties);
   }
   merged.properties = std::move(properties);
   merged.additional_properties =
       both(merged.additional_properties, part.additional_properties, store);
+  std::unordered_set<std::string> required;
+  for (const LocatedValue& name : merged.required) required.insert(name.value);
   for (const LocatedValue& name : part.required) {
-    if (!merged.is_required(name.value.get_ref<const std::string&>())) {
-      merged.required.push_back(name);
-    }
+    if (required.insert(name.value).second) merged.required.push_back(name);
   }
 }
 
@@ -244,8 +258,9 @@ std::string contradiction_in_numbers(const Schema& s) {
   const auto crosses = [](const std::optional<std::string>& low,
                           const std::optional<std::string>& high, bool exclusive) {
     if (!low || !high) return false;
-    const auto order = Number(*low) <=> Number(*high);
-    return order > 0 || (exclusive && order == 0);
+    const Number lowest(*low);
+    const Number highest(*high);
+    return lowest > highest || (exclusive && lowest == highest);
   };
   const bool never = crosses(s.minimum, s.maximum, false) ||
                      crosses(s.exclusive_minimum, s.maximum, true) ||
@@ -267,9 +282,10 @@ std::string contradiction(const Schema& s) {
     return "'minProperties' is above 'maxProperties'";
   }
   if (s.additional_properties != nullptr && refuses_everything(*s.additional_properties)) {
+    const PropertyIndex properties = index_properties(s);
     for (const LocatedValue& name : s.required) {
       const auto& text = name.value.get_ref<const std::string&>();
-      if (find_property(s, text) == nullptr) {
+      if (properties.count(text) == 0) {
         return "one member requires the property " + quote(text) + ", another forbids it";
       }
     }

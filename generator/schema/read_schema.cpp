@@ -60,18 +60,15 @@ void SchemaReader::finish() {
 
 std::string SchemaReader::component_name(const Node& node) const {
   const Node* schemas = node.parent;
-  if (schemas == nullptr || schemas->parent == nullptr) return {};
+  if (schemas == nullptr || schemas->parent == nullptr || node.as_member() == nullptr) return {};
   const Node* components = node.file->root.find("components");
   if (components == nullptr || components->find("schemas") != schemas) return {};
-  for (const Member& member : schemas->members) {
-    if (&member.value == &node) return std::string(member.name);
-  }
-  return {};
+  return std::string(node.as_member()->name);
 }
 
 void SchemaReader::fill(const Node& node, Schema& schema) {
-  const bool is_additional = node.parent != nullptr && node.parent->is_mapping() &&
-                             node.parent->find("additionalProperties") == &node;
+  const Member* member = node.as_member();
+  const bool is_additional = member != nullptr && member->name == "additionalProperties";
   if (node.is_boolean() && (version_ == Version::k31 || is_additional)) {
     schema.boolean = node.boolean;
     return;
@@ -303,8 +300,9 @@ void SchemaReader::add_type(const Node& node, Schema& schema) {
   const auto* const found = std::find_if(
       kTypes.begin(), kTypes.end(), [&](const Entry& entry) { return entry.first == node.scalar; });
   if (found == kTypes.end()) {
-    std::vector<std::string_view> names;
-    for (const Entry& entry : kTypes) names.push_back(entry.first);
+    std::vector<std::string_view> names(kTypes.size());
+    std::transform(kTypes.begin(), kTypes.end(), names.begin(),
+                   [](const Entry& entry) { return entry.first; });
     std::string hint = did_you_mean(node.scalar, names);
     if (node.scalar == "file") hint = "write type: string with format: binary";
     diagnostics_.error(node.location(), "unknown type " + quote(node.scalar), hint);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "schema/number.hpp"
 #include "source/node.hpp"
@@ -69,7 +70,7 @@ class Validator {
     // Schemas may refer to themselves without a step into the value; check_schemas() reports that.
     // And a schema may combine others so that checks multiply: what costs that much is let pass.
     constexpr int kDeepest = 1000;
-    constexpr std::size_t kMostSteps = 2'000'000;
+    constexpr std::size_t kMostSteps = 200'000;
     if (depth_ >= kDeepest || ++steps_ > kMostSteps) return std::nullopt;
     ++depth_;
     auto mismatch = check_all(value, schema, at);
@@ -222,12 +223,14 @@ class Validator {
       return fail(at, "maxProperties",
                   "must have at most " + plural(*schema.max_properties, "member"));
     }
+    std::unordered_map<std::string_view, const Schema*> properties;
+    for (const Property& property : schema.properties) {
+      properties.emplace(property.name, property.schema);
+    }
     for (const auto& [name, member] : value.items()) {
-      const auto property =
-          std::find_if(schema.properties.begin(), schema.properties.end(),
-                       [&name = name](const Property& p) { return p.name == name; });
-      const bool declared = property != schema.properties.end();
-      const Schema* rule = declared ? property->schema : schema.additional_properties;
+      const auto property = properties.find(name);
+      const bool declared = property != properties.end();
+      const Schema* rule = declared ? property->second : schema.additional_properties;
       if (rule == nullptr) continue;
       const std::string place = append_pointer(at, name);
       if (!declared && rule->boolean && !*rule->boolean) {

@@ -17,10 +17,15 @@ void Diagnostics::warning(Location location, std::string message, std::string hi
 
 void Diagnostics::add(Diagnostic diagnostic) {
   const Location& at = diagnostic.location;
+  if (all_.size() == kMost) said_.clear();  // from here on they only count
   const std::string key = at.file + ":" + std::to_string(at.line) + ":" +
                           std::to_string(at.column) + ":" + diagnostic.message;
   if (!said_.insert(key).second) return;
-  if (diagnostic.severity == Severity::kError) ++errors_;
+  ++(diagnostic.severity == Severity::kError ? errors_ : warnings_);
+  if (all_.size() == kMost) {
+    ++unkept_;
+    return;
+  }
   all_.push_back(std::move(diagnostic));
 }
 
@@ -81,6 +86,7 @@ std::string Diagnostics::text() const {
                    [this](const Diagnostic* a, const Diagnostic* b) { return is_before(*a, *b); });
   std::string text;
   for (const Diagnostic* diagnostic : sorted) text += text_of(*diagnostic);
+  if (unkept_ > 0) text += "and " + std::to_string(unkept_) + " more\n";
   return text;
 }
 

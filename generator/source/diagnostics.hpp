@@ -34,7 +34,7 @@ class Diagnostics {
 
   bool has_errors() const { return errors_ > 0; }
   std::size_t error_count() const { return errors_; }
-  std::size_t warning_count() const { return all_.size() - errors_; }
+  std::size_t warning_count() const { return warnings_; }
   const std::vector<Diagnostic>& all() const { return all_; }
 
   /// All diagnostics sorted by file (in order of reading), line and column. Each is
@@ -60,9 +60,14 @@ class Diagnostics {
   std::string text_of(const Diagnostic& diagnostic) const;
   bool is_before(const Diagnostic& a, const Diagnostic& b) const;
 
+  /// More are counted only.
+  static constexpr std::size_t kMost = 10'000;
+
   std::vector<Diagnostic> all_;
+  std::size_t unkept_ = 0;
   std::unordered_set<std::string> said_;  ///< Place and message of each, as parts are read twice.
   std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
   std::map<std::string, Source, std::less<>> sources_;
 };
 

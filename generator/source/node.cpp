@@ -23,10 +23,8 @@ namespace {
 /// The token by which `parent` refers to `child`.
 std::string token_of(const Node& parent, const Node& child) {
   if (parent.is_sequence()) return std::to_string(&child - parent.items.data());
-  for (const Member& member : parent.members) {
-    if (&member.value == &child) return append_pointer("", member.name).substr(1);
-  }
-  return {};
+  const Member* member = child.as_member();
+  return member == nullptr ? std::string() : append_pointer("", member->name).substr(1);
 }
 
 void append_path(const Node& node, std::string& pointer) {
@@ -37,6 +35,14 @@ void append_path(const Node& node, std::string& pointer) {
 }
 
 }  // namespace
+
+const Member* Node::as_member() const {
+  if (parent == nullptr || parent->members.empty()) return nullptr;
+  // By arithmetic, as mappings may have thousands of members.
+  const auto* const first = reinterpret_cast<const char*>(&parent->members.front().value);
+  const auto distance = reinterpret_cast<const char*>(this) - first;
+  return &parent->members.at(static_cast<std::size_t>(distance) / sizeof(Member));
+}
 
 std::string Node::pointer() const {
   std::string pointer;
@@ -105,17 +111,21 @@ nlohmann::ordered_json to_json(const Node& node) {
       return json;
     }
     case Node::Kind::kMapping: {
-      // Straight into the members: operator[] would search for each key among those before it.
       auto json = nlohmann::ordered_json::object();
-      auto& members = json.get_ref<nlohmann::ordered_json::object_t&>();
       for (const Member& member : node.members) {
-        static_cast<std::vector<std::pair<const std::string, nlohmann::ordered_json>>&>(members)
-            .emplace_back(std::string(member.name), to_json(member.value));
+        append_member(json, member.name, to_json(member.value));
       }
       return json;
     }
   }
   return nullptr;
+}
+
+void append_member(nlohmann::ordered_json& object, std::string_view name,
+                   nlohmann::ordered_json value) {
+  using Object = nlohmann::ordered_json::object_t;
+  static_cast<Object::Container&>(object.get_ref<Object&>())
+      .emplace_back(std::string(name), std::move(value));
 }
 
 std::string append_pointer(std::string_view pointer, std::string_view token) {

@@ -52,6 +52,9 @@ struct Node {
   const Node* find(std::string_view name) const;
   const Member* find_member(std::string_view name) const;
 
+  /// The member of the parent that has this value; nullptr for items of lists and the root.
+  const Member* as_member() const;
+
   /// JSON pointer from the root of the file (RFC 6901).
   std::string pointer() const;
   Location location() const;
@@ -76,6 +79,11 @@ std::string_view describe(Node::Kind kind);
 
 /// The value without its places. Integers that fit 64 bits stay integers.
 nlohmann::ordered_json to_json(const Node& node);
+
+/// Adds a member to a JSON object without looking for its name among the others, which has to be
+/// new: the library's own way takes quadratic time.
+void append_member(nlohmann::ordered_json& object, std::string_view name,
+                   nlohmann::ordered_json value);
 
 /// Appends a reference token to a JSON pointer, escaped (RFC 6901, section 3).
 std::string append_pointer(std::string_view pointer, std::string_view token);

@@ -67,13 +67,13 @@ void ObjectReader::ignore(std::initializer_list<std::string_view> names) {
 }
 
 void ObjectReader::finish() {
+  std::vector<std::string_view> missing;
+  for (const std::string_view field : fields_) {
+    if (node_.find(field) == nullptr) missing.push_back(field);
+  }
   for (const Member& member : node_.members) {
     if (is_extension(member.name)) continue;
     if (std::find(fields_.begin(), fields_.end(), member.name) != fields_.end()) continue;
-    std::vector<std::string_view> missing;
-    for (const std::string_view field : fields_) {
-      if (node_.find(field) == nullptr) missing.push_back(field);
-    }
     diagnostics_.error(member.name_location(),
                        quote(member.name) + " is no field of " + std::string(what_),
                        did_you_mean(member.name, missing));

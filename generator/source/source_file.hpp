@@ -34,7 +34,7 @@ inline constexpr std::size_t kMaxDepth = 500;
 
 /// Bounds what a small file can cost: `[1,1,1,…` has a value for every other byte, and aliases of
 /// aliases multiply.
-inline constexpr std::size_t kMaxNodes = 2'500'000;
+inline constexpr std::size_t kMaxNodes = 1'000'000;
 inline constexpr std::size_t kMaxAliasedNodes = 250'000;
 
 /// Reads `path` into `file`, whose name messages use, and parses it: `.json` as JSON, `.yaml` and

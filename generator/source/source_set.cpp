@@ -139,7 +139,16 @@ const Node* SourceSet::resolve(const Node& reference, std::string_view section) 
   return note(*node, reference, section);
 }
 
-const Node* SourceSet::step(const Node& node, const std::string& token) const {
+const Node* SourceSet::step(const Node& node, const std::string& token) {
+  constexpr std::size_t kFewMembers = 32;
+  if (node.members.size() > kFewMembers) {
+    auto& index = indexes_[&node];
+    if (index.empty()) {
+      for (const Member& member : node.members) index.try_emplace(member.name, &member.value);
+    }
+    const auto found = index.find(token);
+    return found == index.end() ? nullptr : found->second;
+  }
   if (node.is_mapping()) return node.find(token);
   if (!node.is_sequence() || token.empty() || (token.size() > 1 && token[0] == '0')) return nullptr;
   std::size_t index = 0;
@@ -149,7 +158,9 @@ const Node* SourceSet::step(const Node& node, const std::string& token) const {
   return &node.items[index];
 }
 
-std::string SourceSet::suggest(const Node& last, const std::string& token) const {
+std::string SourceSet::suggest(const Node& last, const std::string& token) {
+  constexpr std::size_t kMostSuggestions = 200;  // nobody reads more, and each looks at all names
+  if (++suggestions_ > kMostSuggestions) return {};
   std::vector<std::string_view> names;
   for (const Member& member : last.members) names.push_back(member.name);
   return did_you_mean(token, names);

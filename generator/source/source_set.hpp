@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "source/source_file.hpp"
@@ -47,9 +48,9 @@ class SourceSet {
   const Node* walk(const SourceFile& target, std::string_view pointer, const Node& reference);
   const Node* note(const Node& target, const Node& reference, std::string_view section);
   void mark_referenced(const Node& target, const Node& referrer);
-  const Node* step(const Node& node, const std::string& token) const;
+  const Node* step(const Node& node, const std::string& token);
   const Node* fail(const Node& reference, std::string message, std::string hint = {});
-  std::string suggest(const Node& last, const std::string& token) const;
+  std::string suggest(const Node& last, const std::string& token);
 
   Diagnostics& diagnostics_;
   std::map<std::string, std::unique_ptr<SourceFile>> files_;  ///< By normal path; null: unreadable.
@@ -57,6 +58,8 @@ class SourceSet {
   std::map<std::pair<const SourceFile*, std::string_view>, const Node*> resolved_;
   std::map<const Node*, Resolved> references_;  ///< By the node of the `$ref`'s value.
   std::set<const Node*> referenced_;
+  std::unordered_map<const Node*, std::unordered_map<std::string_view, const Node*>> indexes_;
+  std::size_t suggestions_ = 0;
 };
 
 /// Where a message about a `$ref` stands: at its value, with the pointer of the object that holds

@@ -68,6 +68,7 @@ std::optional<std::string> closest(std::string_view name,
                                    const std::vector<std::string_view>& candidates) {
   constexpr std::size_t kLongest = 64;
   if (name.empty() || name.size() > kLongest) return std::nullopt;
+  if (candidates.size() > kMaxCandidates) return std::nullopt;
   // One mistake in three letters, but two in a word of four or five, as in 'tpye' or 'Aconut'.
   std::size_t best = 2 * std::max<std::size_t>(name.size() < 3 ? 1 : 2, name.size() / 3) + 1;
   std::optional<std::string> result;

@@ -14,6 +14,9 @@ std::string escape_controls(std::string_view text);
 /// The name in '…' as messages quote it: control characters escaped, cut after 80 bytes.
 std::string quote(std::string_view name);
 
+/// Among more names than these nobody looks for the closest, so that messages cost little.
+inline constexpr std::size_t kMaxCandidates = 4000;
+
 /// The candidate that a person probably meant: the closest by Damerau-Levenshtein distance (a swap
 /// of neighbours is one mistake, letter case is half of one), unless it is too far away.
 std::optional<std::string> closest(std::string_view name,

@@ -1,7 +1,7 @@
 #include "source/yaml_builder.hpp"
 
 #include <algorithm>
-#include <array>
+#include <unordered_set>
 
 #include "source/core_schema.hpp"
 #include "source/text.hpp"
@@ -37,9 +37,10 @@ void YamlBuilder::check_indentation(const YAML::Mark& mark) {
   const auto column = static_cast<std::size_t>(mark.column);
   if (position_ < column) return;
   const std::string_view before = std::string_view(file_.text).substr(position_ - column, column);
+  // In this order: a line may have a million values, of which only the first is indented.
+  if (before.find_first_not_of(" \t") != std::string_view::npos) return;
   const std::size_t tab = before.find('\t');
   if (tab == std::string_view::npos) return;
-  if (before.find_first_not_of(" \t") != std::string_view::npos) return;
   YAML::Mark at = mark;
   at.column = static_cast<int>(tab);
   error(at, "a tab cannot indent a line", "use spaces");
@@ -215,6 +216,8 @@ void YamlBuilder::merge_into(Frame& frame) {
       sources.push_back(std::move(value));
     }
   }
+  std::unordered_set<std::string_view> names;
+  for (const Member& member : frame.node.members) names.insert(member.name);
   for (Node& source : sources) {
     if (!source.is_mapping()) {
       failed_ = true;
@@ -223,7 +226,7 @@ void YamlBuilder::merge_into(Frame& frame) {
       continue;
     }
     for (Member& member : source.members) {
-      if (frame.node.find(member.name) == nullptr) frame.node.members.push_back(std::move(member));
+      if (names.insert(member.name).second) frame.node.members.push_back(std::move(member));
     }
   }
 }

@@ -1,5 +1,6 @@
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/node/node.h>
 #include <yaml-cpp/parser.h>
 
 #include <algorithm>
