@@ -2,6 +2,7 @@
 set(SPECGEN_FRONT_SOURCES
     source/core_schema.cpp
     source/diagnostics.cpp
+    source/excerpt.cpp
     source/json_parser.cpp
     source/node.cpp
     source/object_reader.cpp
@@ -12,10 +13,12 @@ set(SPECGEN_FRONT_SOURCES
     source/yaml_parser.cpp
     schema/check_cycles.cpp
     schema/check_schemas.cpp
+    schema/finish_merge.cpp
     schema/keywords.cpp
     schema/merge.cpp
     schema/merge_into.cpp
     schema/number.cpp
+    schema/read_keyword_values.cpp
     schema/read_schema.cpp
     schema/validate.cpp
     openapi/path_template.cpp

@@ -1,5 +1,8 @@
 #pragma once
 
+// Folder edge_cases/: example requests that a document declares, their `${ }` expressions, and
+// whether the document itself contradicts them.
+
 #include "openapi/document.hpp"
 #include "source/diagnostics.hpp"
 #include "source/node.hpp"

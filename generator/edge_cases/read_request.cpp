@@ -11,11 +11,20 @@
 namespace specgen::generator {
 namespace {
 
-/// RFC 3986: everything but unreserved characters, so that a value stays within its segment.
-std::string percent_encode(std::string_view text) {
+/// RFC 3986: everything but unreserved characters, so that a value stays within its segment. The
+/// harness fills in `${name}` of a captured value, which therefore stays.
+std::string percent_encode(std::string_view text, const Captures& captures) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string result;
-  for (const char c : text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const std::size_t close =
+        text.substr(i, 2) == "${" ? text.find('}', i) : std::string_view::npos;
+    if (close != std::string_view::npos && captures.count(text.substr(i + 2, close - i - 2)) > 0) {
+      result += text.substr(i, close - i + 1);
+      i = close;
+      continue;
+    }
     const auto byte = static_cast<unsigned char>(c);
     const bool unreserved = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
                             (c >= 'A' && c <= 'Z') ||
@@ -35,6 +44,7 @@ class RequestReader {
                 Diagnostics& diagnostics)
       : object_(object),
         document_(document),
+        captures_(captures),
         strings_(captures, diagnostics),
         diagnostics_(diagnostics) {}
 
@@ -131,7 +141,7 @@ class RequestReader {
         }
       }
     }
-    if (endpoint.scalar != path) return std::string(endpoint.scalar);
+    if (endpoint.scalar != path) return strings_.expand(endpoint).value_or("");
     std::string result;
     std::string_view rest = path;
     for (const std::string_view name : names) {
@@ -144,7 +154,7 @@ class RequestReader {
                            "the path parameter " + quote(name) + " has no value",
                            "add 'path' with a value for " + quote(name));
       } else if (const auto text = strings_.scalar(*value, name)) {
-        result += strings_.has_capture(*value) ? *text : percent_encode(*text);
+        result += percent_encode(*text, captures_);
       }
     }
     result += rest;
@@ -153,6 +163,7 @@ class RequestReader {
 
   ObjectReader& object_;
   const Document& document_;
+  const Captures& captures_;
   EdgeStrings strings_;
   Diagnostics& diagnostics_;
   EdgeRequest result_;

@@ -1,5 +1,7 @@
 #pragma once
 
+// Folder openapi/: the document's own concepts, and reading them.
+
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>

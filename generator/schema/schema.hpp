@@ -1,5 +1,8 @@
 #pragma once
 
+// Folder schema/: JSON Schema 2020-12 as a graph of plain structs (3.0 lowered into it): reading
+// it, merging what it combines, and checking values against it.
+
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>

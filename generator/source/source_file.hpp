@@ -1,5 +1,8 @@
 #pragma once
 
+// Folder source/: files, YAML and JSON with the place of every value, references between files, and
+// the messages that point at those places.
+
 #include <deque>
 #include <optional>
 #include <string>

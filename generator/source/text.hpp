@@ -25,6 +25,10 @@ std::optional<std::string> closest(std::string_view name,
 /// "did you mean 'x'?", or "" when no candidate is close.
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& candidates);
 
+/// Length of the well-formed UTF-8 sequence at the start of `text`; 0 when there is none (Unicode,
+/// table 3-7).
+std::size_t utf8_sequence_length(std::string_view text);
+
 /// Where the first byte stands that is not part of well-formed UTF-8 (RFC 3629).
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 

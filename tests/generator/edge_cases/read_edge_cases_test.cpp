@@ -102,6 +102,24 @@ TEST(ReadEdgeCases, ReadsStepsCapturesAndConcurrency) {
   EXPECT_EQ(edge_case.given[1].body, R"({"email":"${token}"})");
 }
 
+TEST(ReadEdgeCases, LeavesCapturesInPathsToTheHarness) {
+  const Document document = read_with(R"(
+  - id: a
+    given:
+      - {endpoint: /signup, expected: '201', capture: {pet: /id}}
+    endpoint: /pets/{id}/{name}
+    path: {id: '${pet}', name: 'a b${pet}/$'}
+    expected: 200
+  - id: b
+    given:
+      - {endpoint: /signup, expected: '201', capture: {pet: /id}}
+    endpoint: '/pets/${pet}/${"x" * 2}'
+    expected: 200
+)");
+  EXPECT_EQ(document.edge_cases.at(0).request.path, "/pets/${pet}/a%20b${pet}%2F%24");
+  EXPECT_EQ(document.edge_cases.at(1).request.path, "/pets/${pet}/xx");
+}
+
 TEST(ReadEdgeCases, TakesARefusedBodyWhereItIsExpected) {
   const Document document = read_with(R"(
   - {id: a, endpoint: /signup, input: {email: nobody}, expected: '400'}
