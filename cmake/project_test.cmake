@@ -7,6 +7,8 @@ include(GoogleTest)
 function(project_test)
   cmake_parse_arguments(arg "NO_MAIN" "NAME" "SOURCES;LIBRARIES;LABELS" ${ARGN})
   add_executable(${arg_NAME} ${arg_SOURCES})
+  # What is tested is optimised; the tests themselves would only take longer to compile.
+  target_compile_options(${arg_NAME} PRIVATE -O0)
   target_link_libraries(${arg_NAME} PRIVATE ${arg_LIBRARIES} project_options GTest::gmock)
   if(arg_NO_MAIN)
     target_link_libraries(${arg_NAME} PRIVATE GTest::gtest)

@@ -104,7 +104,7 @@ TEST_F(ServerTest, SecurityChallengesAndPasses) {
   const TestResponse bad = get("/v1/secret/1", "Authorization: Bearer bad\r\n");
   EXPECT_EQ(bad.status, 401);
   EXPECT_EQ(bad.header("WWW-Authenticate"), "Bearer realm=\"api\", error=\"invalid_token\"");
-  EXPECT_EQ(get("/v1/secret/a%2Fb", "Authorization: Bearer good\r\n").body, "a/b");
+  EXPECT_EQ(get("/v1/secret/a%2Fb", "Authorization: Bearer good\r\n").body, "a%2Fb");
   EXPECT_EQ(get("/v1/secret/2", "Authorization: Bearer block\r\n").body, "2 blocking");
 }
 

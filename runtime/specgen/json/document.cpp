@@ -81,7 +81,7 @@ struct Document::Parser {
 };
 
 bool Document::Parser::parse(std::string_view text, std::size_t max_depth) {
-  if (text.size() > capacity) {
+  if (!buffer || text.size() > capacity) {  // an empty text needs the padding, too
     capacity = std::bit_ceil(std::max(text.size(), kMinCapacity));
     buffer = std::make_unique_for_overwrite<char[]>(capacity + simdjson::SIMDJSON_PADDING);
   }
