@@ -248,6 +248,7 @@ TEST_F(RunnerTest, ReportsARaceThatTwoWon) {
   EXPECT_THAT(report, HasSubstr("EC-001 \"A case\" (spec.yaml:100)\n"
                                 "  POST /signup, 4 at once (round 1): expected 1 × 201 and 3 × "
                                 "409, got 2 × 201 and 2 × 409\n"));
+  EXPECT_THAT(report, HasSubstr("  request, 4 of these at once:\n    curl -i"));
   EXPECT_THAT(report, HasSubstr("  a response:\n    HTTP 201\n"));
   EXPECT_THAT(report, HasSubstr("  a response:\n    HTTP 409\n"));
 }

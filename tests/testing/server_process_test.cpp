@@ -87,6 +87,12 @@ TEST(ServerProcess, DoesNotWaitForeverForTheReadyLine) {
             "output\n  command: echo thinking; exec sleep 100\n  output:\nthinking\n");
 }
 
+TEST(ServerProcess, ASimpleCommandTakesTheShellsPlace) {
+  // The inner shell prints its parent: were it not for `exec`, that would be the outer shell.
+  ServerProcess server(shell("sh -c 'echo listening on parent-$PPID'"));
+  EXPECT_EQ(server.url(), "parent-" + std::to_string(::getpid()));
+}
+
 TEST(ServerProcess, SignalsReachTheServer) {
   ServerProcess server(
       shell("trap 'exit 7' TERM; echo listening on x; while :; do sleep 0.01; done"));

@@ -180,7 +180,8 @@ class CaseRun {
   // One answer of each status: the others of a race say the same.
   std::string race_exchange(const HttpRequest& request,
                             const std::vector<HttpResponse>& responses) const {
-    std::string text = section("request", curl_command(base_url_, request));
+    std::string text = section("request, " + std::to_string(case_.requests) + " of these at once",
+                               curl_command(base_url_, request));
     std::set<int> shown;
     for (const HttpResponse& response : responses) {
       if (!shown.insert(response.status).second) continue;

@@ -54,6 +54,18 @@ std::vector<std::string> make_environment(const ServerCommand& command) {
   return result;
 }
 
+// What the shell is to run. Its own process must become the server's, or signals would reach the
+// shell alone; not every shell gives way to the last command by itself.
+std::string as_exec(const std::string& command) {
+  const std::size_t first = command.find_first_not_of(' ');
+  const std::string_view word =
+      std::string_view(command).substr(first == std::string::npos ? command.size() : first);
+  const bool is_compound = command.find_first_of(";&|()<>\n") != std::string::npos;
+  const bool is_assignment = word.substr(0, word.find(' ')).find('=') != std::string_view::npos;
+  const bool is_exec = word.starts_with("exec ");
+  return is_compound || is_assignment || is_exec ? command : "exec " + command;
+}
+
 // In the child: only async-signal-safe calls.
 [[noreturn]] void exec_server(const char* command, char* const* environment, const Pipe& out,
                               const Pipe& err, pid_t parent) {
@@ -79,9 +91,10 @@ pid_t start(const ServerCommand& command, const Pipe& out, const Pipe& err) {
   environment.reserve(entries.size() + 1);
   for (std::string& entry : entries) environment.push_back(entry.data());
   environment.push_back(nullptr);
+  const std::string shell_command = as_exec(command.command);
   const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
-  if (pid == 0) exec_server(command.command.c_str(), environment.data(), out, err, parent);
+  if (pid == 0) exec_server(shell_command.c_str(), environment.data(), out, err, parent);
   if (pid < 0) throw std::system_error(errno, std::generic_category(), "fork");
   ::setpgid(pid, pid);  // Also here, lest a signal to the group comes before the child's own call.
   return pid;
