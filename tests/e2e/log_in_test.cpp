@@ -59,7 +59,7 @@ TEST(LogIn, AMalformedStoredHashIsNoMatch) {
 }
 
 /// Everything but what differs from answer to answer anyway.
-std::string comparable(HttpResponse response) {
+std::string comparable(const HttpResponse& response) {
   Json body = json(response);
   body.erase("requestId");
   std::string text = std::to_string(response.status) + "\n" + body.dump();

@@ -12,7 +12,6 @@ namespace auth::e2e {
 namespace {
 
 using ::testing::AnyOf;
-using ::testing::Each;
 using ::testing::MatchesRegex;
 using ::testing::SizeIs;
 
@@ -39,8 +38,8 @@ struct MfaAccount : Account {
 std::string wrong_code(const std::string& secret) {
   std::set<std::string> right;
   for (int step = -3; step <= 3; ++step) right.insert(totp(secret, now() + step * kStep));
-  for (const std::string code :
-       {"000000", "111111", "222222", "333333", "444444", "555555", "666666", "777777"}) {
+  for (const std::string& code : std::vector<std::string>{"000000", "111111", "222222", "333333",
+                                                          "444444", "555555", "666666", "777777"}) {
     if (!right.contains(code)) return code;
   }
   throw std::logic_error("seven steps have eight codes");

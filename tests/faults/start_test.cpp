@@ -20,7 +20,9 @@ using ::testing::Not;
 std::string refusal(const Settings& settings) {
   ServerCommand command;
   command.command = "exec env -i";
-  for (const auto& [name, value] : settings) command.command += " '" + name + "=" + value + "'";
+  for (const auto& [name, value] : settings) {
+    command.command.append(" '").append(name).append("=").append(value).append("'");
+  }
   command.command += " '" AUTH_SERVER "'";
   command.start_timeout = std::chrono::seconds(10);
   try {

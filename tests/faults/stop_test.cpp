@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <atomic>
+#include <csignal>
 #include <latch>
 #include <thread>
 
@@ -67,6 +67,7 @@ TEST(Stop, UnderLoadNothingHappensThatNobodyIsTold) {
   std::atomic<std::size_t> created{0};
   std::atomic<bool> stopped{false};
   std::vector<std::thread> clients;
+  clients.reserve(8);
   for (int i = 0; i < 8; ++i) {
     clients.emplace_back([&] {
       Client client(server.base_url());

@@ -13,9 +13,7 @@
 namespace specgen::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 struct Finished {
   int status = -1;

@@ -13,9 +13,7 @@
 namespace specgen::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using ::testing::SizeIs;
 
 void need_id(std::string_view text, Violations& violations) {

@@ -2,14 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <signal.h>
 
+#include <csignal>
 #include <stdexcept>
 
 namespace specgen::testing {
 namespace {
-
-using ::testing::HasSubstr;
 
 constexpr const char* kServer = "echo listening on http://127.0.0.1:1; exec sleep 100";
 

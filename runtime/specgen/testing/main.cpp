@@ -1,9 +1,9 @@
 #include "specgen/testing/main.hpp"
 
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <memory>

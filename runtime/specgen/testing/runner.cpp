@@ -136,6 +136,7 @@ class CaseRun {
     const HttpRequest request = make_request(given, captures_, target_.freshness());
     const auto responses = send_together(base_url_, request, case_.requests);
     std::vector<int> statuses;
+    statuses.reserve(responses.size());
     for (const HttpResponse& response : responses) statuses.push_back(response.status);
     if (!is_expected_race(given.expected, statuses)) {
       report_ += "  " + given.method + " " + given.path + ", " + std::to_string(case_.requests) +

@@ -1,8 +1,6 @@
 #include "specgen/testing/server_process.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <csignal>
+#include <cstring>
 #include <mutex>
 #include <stdexcept>
 #include <string_view>

@@ -1,8 +1,8 @@
 #include "specgen/testing/target.hpp"
 
-#include <signal.h>
 #include <sys/wait.h>
 
+#include <csignal>
 #include <random>
 #include <stdexcept>
 #include <utility>
