@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -44,6 +45,16 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+/// Whether the program calls itself version 14.
+bool is_version_14(const std::string& path) {
+  std::FILE* pipe = ::popen(("'" + path + "' --version").c_str(), "r");
+  if (pipe == nullptr) return false;
+  std::array<char, 256> text{};
+  const std::size_t size = std::fread(text.data(), 1, text.size() - 1, pipe);
+  ::pclose(pipe);
+  return std::string_view(text.data(), size).find("version 14.") != std::string_view::npos;
+}
+
 /// clang-format 14 under either of the names that distributions give it.
 const std::string& program() {
   static const std::string found = [] {
@@ -53,11 +64,13 @@ const std::string& program() {
       for (std::size_t at = 0; at <= folders.size();) {
         const auto end = std::min(folders.find(':', at), folders.size());
         const auto file = std::filesystem::path(folders.substr(at, end - at)) / name;
-        if (::access(file.c_str(), X_OK) == 0) return file.string();
+        const bool there = ::access(file.c_str(), X_OK) == 0;
+        // The name with the version in it need not be asked.
+        if (there && (name != "clang-format" || is_version_14(file))) return file.string();
         at = end + 1;
       }
     }
-    throw std::runtime_error("clang-format 14 is needed and was not found; install 'clang-format'");
+    throw std::runtime_error("clang-format 14 is needed and was not found in PATH");
   }();
   return found;
 }

@@ -199,7 +199,9 @@ class OperationWriter {
     text.name = use.name;
     text.doc = doc_comment(response.description, "", 0);
     write_status(response.status, text);
-    for (const HeaderUse& header : use.headers) write_header(header, text);
+    for (const HeaderUse& header : use.headers) {
+      if (!header.by_server) write_header(header, text);
+    }
     if (!use.content.empty()) {
       const MediaUse& media = use.content.front();
       text.content_type_literal = string_literal(media.name);

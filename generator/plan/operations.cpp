@@ -1,6 +1,7 @@
 #include "plan/operations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "plan/literals.hpp"
@@ -22,6 +23,19 @@ bool is_json(std::string_view media_type) {
 bool is_xml(std::string_view media_type) {
   return media_type == "application/xml" || media_type == "text/xml" ||
          media_type.ends_with("+xml");
+}
+
+/// Fields that belong to the message rather than to what it says (RFC 9110, 8.3, 8.6 and 6.6.1; RFC
+/// 9112, 6.1), and the one that names the request.
+bool is_sent_by_server(std::string_view header) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"connection", "content-length", "content-type", "date",
+                                       "transfer-encoding", "x-request-id"});
+  return std::any_of(kNames.begin(), kNames.end(), [header](std::string_view name) {
+    return std::equal(name.begin(), name.end(), header.begin(), header.end(), [](char a, char b) {
+      return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+    });
+  });
 }
 
 /// Finds the names and types of one operation's parts.
@@ -195,6 +209,11 @@ class OperationBuilder {
     for (const ResponseHeader& header : response.headers) {
       HeaderUse used;
       used.header = &header;
+      used.by_server = is_sent_by_server(header.name);
+      if (used.by_server) {
+        diagnostics_.warning(header.location, "the server itself sends '" + header.name + "'",
+                             "handlers will have no member for it");
+      }
       used.member = members.claim(snake_case(header.name));
       used.type = types_.build(header.schema, use.name + camel_case(header.name), use_.unit);
       if (is_scalar(*used.type)) {

@@ -30,6 +30,7 @@ struct HeaderUse {
   const ResponseHeader* header = nullptr;
   std::string member;
   CppTypePtr type;
+  bool by_server = false;  ///< Sent by the server itself; not the handler's business.
 };
 
 struct ResponseUse {

@@ -1,6 +1,7 @@
 #include "plan/type_builder.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "plan/format_names.hpp"
@@ -50,15 +51,21 @@ ImpliedType implied_type(const Schema& schema) {
 
 /// The values that remain when all other assertions of the schema have had their say.
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
-  std::vector<nlohmann::ordered_json> allowed;
-  const auto add = [&](const LocatedValue& entry) {
-    const bool known = std::find(allowed.begin(), allowed.end(), entry.value) != allowed.end();
-    if (!known && !validate(entry.value, schema)) allowed.push_back(entry.value);
-  };
+  std::vector<LocatedValue> candidates = schema.enumeration;
+  Schema others = schema;
   if (schema.constant) {
-    add(*schema.constant);
+    candidates = {*schema.constant};
+    others.constant.reset();
   } else {
-    std::for_each(schema.enumeration.begin(), schema.enumeration.end(), add);
+    others.enumeration
+        .clear();  // each value is one of them; asking would take their number squared
+  }
+  std::vector<nlohmann::ordered_json> allowed;
+  std::set<std::string> seen;
+  for (const LocatedValue& candidate : candidates) {
+    if (!validate(candidate.value, others) && seen.insert(candidate.value.dump()).second) {
+      allowed.push_back(candidate.value);
+    }
   }
   return allowed;
 }
@@ -402,6 +409,10 @@ MemberDeclaration TypeBuilder::build_member(const Property& property, const Sche
   member.type = build(property.schema, owner_name + camel_case(property.name), unit);
   if (property.schema == nullptr) return member;
   member.description = property.schema->description;
+  if (property.schema->default_value) {
+    member.description += (member.description.empty() ? "Default: " : "\n\nDefault: ") +
+                          property.schema->default_value->value.dump() + ".";
+  }
   member.deprecated = property.schema->deprecated;
   const Schema& merged = *merge(*property.schema, document_.store, diagnostics_);
   const bool one_way = property.schema->read_only || property.schema->write_only ||

@@ -150,6 +150,13 @@ const std::string& openapi_json() {
         "responses": {
           "201": {
             "description": "Added",
+            "headers": {
+              "X-Request-Id": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -369,6 +376,10 @@ const std::string& openapi_json() {
               },
               "extra": {
                 "description": "Whatever the seller likes."
+              },
+              "stock": {
+                "type": "integer",
+                "default": 0
               }
             }
           }
@@ -543,6 +554,10 @@ paths:
       responses:
         "201":
           description: Added
+          headers:
+            X-Request-Id:
+              schema:
+                type: string
           content:
             application/json:
               schema:
@@ -690,6 +705,9 @@ components:
                   type: integer
             extra:
               description: Whatever the seller likes.
+            stock:
+              type: integer
+              default: 0
     Problem:
       type: object
       required:

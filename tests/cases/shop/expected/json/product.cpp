@@ -40,6 +40,7 @@ void decode(const specgen::json::Input& in, Product& out) {
       {"discount", true},
       {"dimensions", false},
       {"extra", false},
+      {"stock", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
@@ -69,6 +70,8 @@ void decode(const specgen::json::Input& in, Product& out) {
             });
       case 7:
         return specgen::decode_value(value, out.extra.emplace());
+      case 8:
+        return specgen::decode_integer(value, {}, out.stock.emplace());
       default:
         return;
     }
@@ -104,6 +107,9 @@ void encode(specgen::json::Writer& out, const Product& value) {
   }
   if (value.extra) {
     out.member("extra", *value.extra);
+  }
+  if (value.stock) {
+    out.member("stock", *value.stock);
   }
   out.end_object();
 }

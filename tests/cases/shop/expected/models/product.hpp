@@ -31,6 +31,8 @@ struct Product {
   std::optional<std::vector<std::vector<std::int64_t>>> dimensions;
   /// Whatever the seller likes.
   std::optional<specgen::Value> extra;
+  /// Default: 0.
+  std::optional<std::int64_t> stock;
 
   friend bool operator==(const Product&, const Product&) = default;
 };

@@ -87,6 +87,8 @@ const specgen::testing::ApiSpec& api_spec() {
                           {
                               .status = 201,
                               .bodies = {{"application/json", check_product}},
+                              .headers = {{"X-Request-Id", false,
+                                           specgen::testing::HeaderShape::kString, nullptr}},
                           },
                           {
                               .status = 4,

@@ -9,12 +9,12 @@
 namespace {
 
 // SHOP-1: A limit of 0
-// spec.yaml:156
+// spec.yaml:158
 TEST(EdgeCases, SHOP_1_ALimitOf0) {
   specgen::testing::run({
       .id = "SHOP-1",
       .description = "A limit of 0",
-      .source = "spec.yaml:156",
+      .source = "spec.yaml:158",
       .request =
           {
               .operation = "listProducts",
@@ -27,12 +27,12 @@ TEST(EdgeCases, SHOP_1_ALimitOf0) {
 }
 
 // SHOP-2: Two sellers add the same product
-// spec.yaml:162
+// spec.yaml:164
 TEST(EdgeCases, SHOP_2_TwoSellersAddTheSameProduct) {
   specgen::testing::run({
       .id = "SHOP-2",
       .description = "Two sellers add the same product",
-      .source = "spec.yaml:162",
+      .source = "spec.yaml:164",
       .concurrent = true,
       .requests = 2,
       .request =

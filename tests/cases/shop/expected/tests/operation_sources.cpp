@@ -9,8 +9,8 @@ const char* operation_source(std::size_t operation) {
   static const std::vector<const char*> sources{
       "spec.yaml:17",
       "spec.yaml:51",
-      "spec.yaml:73",
-      "spec.yaml:84",
+      "spec.yaml:74",
+      "spec.yaml:85",
   };
   return sources.at(operation);
 }
