@@ -155,8 +155,9 @@ class Publisher {
                            (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
       if (!allowed) c = '_';
     }
+    const std::string prefix = section + "/";
     std::string unique = name;
-    for (int i = 2; !names_.insert(section + "/" + unique).second; ++i) {
+    for (int i = 2; !names_.insert(prefix + unique).second; ++i) {
       unique = name;
       unique += "_" + std::to_string(i);
     }

@@ -61,9 +61,11 @@ TEST(SourceFile, KeepsIntegersOf64Bits) {
 TEST(SourceFile, RefusesBombsOfAliases) {
   std::string bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n";
   for (int i = 1; i < 10; ++i) {
-    const std::string n = std::to_string(i);
+    const std::string name = "a" + std::to_string(i);
     const std::string p = "*a" + std::to_string(i - 1);
-    bomb += "a" + n + ": &a" + n + " [" + p;
+    for (const std::string& piece : {name, std::string(": &"), name, std::string(" ["), p}) {
+      bomb += piece;
+    }
     for (int j = 0; j < 9; ++j) bomb += ", " + p;
     bomb += "]\n";
   }
