@@ -30,9 +30,9 @@ TEST(Documents, TheJsonDocumentIsOpenApi) {
   EXPECT_THAT(*response.header("Content-Type"), StartsWith("application/"));
   EXPECT_THAT(*response.header("Content-Type"), HasSubstr("json"));
   const Json document = json(response);
-  EXPECT_THAT(document["openapi"].get<std::string>(), StartsWith("3.1."));
+  EXPECT_THAT(document.at("openapi").get<std::string>(), StartsWith("3.1."));
   for (const std::string path : {"/signup", "/login", "/validate", "/mfa/enable", "/me"}) {
-    EXPECT_TRUE(document["paths"].contains(path)) << path;
+    EXPECT_TRUE(document.at("paths").contains(path)) << path;
   }
   EXPECT_FALSE(document.contains("edgeCases"));
   EXPECT_TRUE(document.contains("x-edgeCases"));

@@ -159,7 +159,7 @@ TEST(Errors, RequestIdsGoThroughWhenTheyAreHarmless) {
   HttpResponse response = service().send(request);
   ASSERT_NE(response.header("X-Request-Id"), nullptr);
   EXPECT_EQ(*response.header("X-Request-Id"), "abc-12345678");
-  EXPECT_EQ(json(response)["requestId"], "abc-12345678");
+  EXPECT_EQ(json(response).at("requestId"), "abc-12345678");
   request.headers[0].value = "bad id\" with {odd} things";
   response = service().send(request);
   EXPECT_THAT(*response.header("X-Request-Id"), MatchesRegex("[A-Za-z0-9-]+"));

@@ -13,7 +13,7 @@ TEST(LogIn, AnswersWithTheAccountAndAToken) {
   ASSERT_EQ(response.status, 200) << response.body;
   EXPECT_EQ(*response.header("Content-Type"), "application/json");
   EXPECT_EQ(*response.header("Cache-Control"), "no-store");
-  EXPECT_EQ(json(response)["user"]["id"], account.id);
+  EXPECT_EQ(json(response).at("user").at("id"), account.id);
 }
 
 TEST(LogIn, TheAddressMayBeWrittenInAnotherCase) {
@@ -26,7 +26,7 @@ TEST(LogIn, TheAddressMayBeWrittenInAnotherCase) {
   }
   const HttpResponse response = log_in(service(), other);
   ASSERT_EQ(response.status, 200);
-  EXPECT_EQ(json(response)["user"]["email"], email) << "kept as typed at sign-up";
+  EXPECT_EQ(json(response).at("user").at("email"), email) << "kept as typed at sign-up";
 }
 
 TEST(LogIn, SpacesAroundThePasswordCount) {

@@ -37,12 +37,12 @@ TEST(Log, HoldsNothingPersonalAndNoSecret) {
   for (const std::string& part : parts(account.token)) secrets.push_back(part);
   const HttpResponse mfa = quiet.post("/mfa/enable", account.token);
   const Json factor = json(mfa);
-  secrets.push_back(factor["secret"]);
-  for (const Json& code : factor["recoveryCodes"]) secrets.push_back(code);
-  const std::string code = totp(factor["secret"], now());
+  secrets.push_back(factor.at("secret"));
+  for (const Json& code : factor.at("recoveryCodes")) secrets.push_back(code);
+  const std::string code = totp(factor.at("secret"), now());
   ASSERT_EQ(log_in_with_code(quiet, account.email, code).status, 200);
   log_in_with_code(quiet, account.email, code);
-  log_in_with_code(quiet, account.email, factor["recoveryCodes"][0]);
+  log_in_with_code(quiet, account.email, factor.at("recoveryCodes").at(0));
   log_in(quiet, account.email, "Secret-Guess-9");
   log_in(quiet, "hunter2!", "hunter2!");
   quiet.get("/me?email=secret-query-value", account.token);

@@ -23,9 +23,9 @@ struct MfaAccount : Account {
     response = at.post("/mfa/enable", token);
     const Json body = json(response);
     if (response.status != 200) throw std::runtime_error("/mfa/enable failed: " + response.body);
-    secret = body["secret"];
-    qr_code = body["qrCode"];
-    recovery_codes = body["recoveryCodes"].get<std::vector<std::string>>();
+    secret = body.at("secret");
+    qr_code = body.at("qrCode");
+    recovery_codes = body.at("recoveryCodes").get<std::vector<std::string>>();
   }
 
   HttpResponse response;
@@ -56,7 +56,7 @@ TEST(Mfa, EnableAnswersWithASecretThatItsQrCodeShows) {
       modules, "otpauth://totp/Auth%20Service:" + encoded + "?secret=" + account.secret +
                    "&issuer=Auth%20Service&algorithm=SHA1&digits=6&period=30"));
   EXPECT_FALSE(is_qr_code_of(modules, "otpauth://totp/Auth%20Service:" + encoded));
-  EXPECT_EQ(json(service().get("/me", account.token))["mfaEnabled"], true);
+  EXPECT_EQ(json(service().get("/me", account.token)).at("mfaEnabled"), true);
 }
 
 TEST(Mfa, ASecondEnableIsRefusedAndKeepsTheSecret) {
@@ -73,7 +73,7 @@ TEST(Mfa, OneOfManyEnablesAtOnceWins) {
   EXPECT_EQ(count_status(responses, 400), 7U);
   for (const HttpResponse& response : responses) {
     if (response.status != 200) continue;
-    const std::string secret = json(response)["secret"];
+    const std::string secret = json(response).at("secret");
     EXPECT_EQ(log_in_with_code(service(), account.email, totp(secret, now())).status, 200);
   }
 }
@@ -86,7 +86,7 @@ TEST(Mfa, LogInNeedsTheCode) {
   const HttpResponse right =
       log_in_with_code(service(), account.email, totp(account.secret, now()));
   ASSERT_EQ(right.status, 200) << right.body;
-  EXPECT_EQ(json(right)["user"]["mfaEnabled"], true);
+  EXPECT_EQ(json(right).at("user").at("mfaEnabled"), true);
 }
 
 TEST(Mfa, TheCodeIsAskedForOnlyAfterTheRightPassword) {

@@ -105,8 +105,8 @@ Account::Account(const Service& at, const std::string& hint) : email(new_email(h
                              response.error + response.body);
   }
   const Json body = json(response);
-  id = body["user"]["id"];
-  token = body["token"]["accessToken"];
+  id = body.at("user").at("id");
+  token = body.at("token").at("accessToken");
 }
 
 Json json(const HttpResponse& response) {
@@ -128,7 +128,7 @@ Json json(const HttpResponse& response) {
   if (!body.is_object() || body.value("error", "") != error) {
     return failure("expected the error '" + error + "'");
   }
-  if (!body.contains("message") || !body["message"].is_string() || body["message"].empty()) {
+  if (!body.contains("message") || !body.at("message").is_string() || body.at("message").empty()) {
     return failure("there is no message");
   }
   for (const auto& [name, value] : body.items()) {
@@ -143,8 +143,8 @@ std::vector<std::string> keywords_at(const HttpResponse& response, const std::st
   std::vector<std::string> keywords;
   const Json body = json(response);
   if (!body.contains("violations")) return keywords;
-  for (const Json& violation : body["violations"]) {
-    if (violation.value("pointer", "?") == pointer) keywords.push_back(violation["keyword"]);
+  for (const Json& violation : body.at("violations")) {
+    if (violation.value("pointer", "?") == pointer) keywords.push_back(violation.at("keyword"));
   }
   return keywords;
 }

@@ -36,16 +36,16 @@ TEST(SignUp, AnswersWithTheAccountAndAToken) {
   EXPECT_EQ(*response.header("Cache-Control"), "no-store");
   const Json body = json(response);
   EXPECT_THAT(names(body), ElementsAre("user", "token"));
-  const Json& user = body["user"];
+  const Json& user = body.at("user");
   EXPECT_THAT(names(user), ElementsAre("id", "email", "status", "mfaEnabled", "createdAt"));
-  EXPECT_THAT(user["id"].get<std::string>(), MatchesRegex("user_[a-z0-9]{16}"));
-  EXPECT_EQ(user["email"], email);
-  EXPECT_EQ(user["status"], "active");
-  EXPECT_EQ(user["mfaEnabled"], false);
-  EXPECT_THAT(user["createdAt"].get<std::string>(),
+  EXPECT_THAT(user.at("id").get<std::string>(), MatchesRegex("user_[a-z0-9]{16}"));
+  EXPECT_EQ(user.at("email"), email);
+  EXPECT_EQ(user.at("status"), "active");
+  EXPECT_EQ(user.at("mfaEnabled"), false);
+  EXPECT_THAT(user.at("createdAt").get<std::string>(),
               MatchesRegex("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?Z"));
-  EXPECT_THAT(names(body["token"]), ElementsAre("accessToken", "expiresAt"));
-  const auto expires_at = body["token"]["expiresAt"].get<std::int64_t>();
+  EXPECT_THAT(names(body.at("token")), ElementsAre("accessToken", "expiresAt"));
+  const auto expires_at = body.at("token").at("expiresAt").get<std::int64_t>();
   EXPECT_GE(expires_at, before + 86400);
   EXPECT_LE(expires_at, now() + 86400);
 }
@@ -54,10 +54,10 @@ TEST(SignUp, ThenLogInThenMe) {
   const std::string email = new_email();
   const Json signed_up = json(sign_up(service(), email));
   const Json logged_in = json(log_in(service(), email));
-  EXPECT_EQ(logged_in["user"], signed_up["user"]);
-  EXPECT_NE(logged_in["token"]["accessToken"], signed_up["token"]["accessToken"]);
-  const Json me = json(service().get("/me", logged_in["token"]["accessToken"]));
-  EXPECT_EQ(me, signed_up["user"]);
+  EXPECT_EQ(logged_in.at("user"), signed_up.at("user"));
+  EXPECT_NE(logged_in.at("token").at("accessToken"), signed_up.at("token").at("accessToken"));
+  const Json me = json(service().get("/me", logged_in.at("token").at("accessToken")));
+  EXPECT_EQ(me, signed_up.at("user"));
 }
 
 TEST(SignUp, StoresSaltedBcryptHashesOnly) {
@@ -106,10 +106,11 @@ TEST_P(RefusedPassword, NamesItsReasonAndLeavesNothingBehind) {
   const HttpResponse response = sign_up(service(), email, GetParam().password);
   ASSERT_TRUE(is_error(response, 400, "invalid_request"));
   const Json body = json(response);
-  ASSERT_EQ(body["violations"].size(), 1U) << response.body;
-  EXPECT_EQ(body["violations"][0]["in"], "body");
-  EXPECT_EQ(body["violations"][0]["pointer"], "/password");
-  EXPECT_THAT(body["violations"][0]["message"].get<std::string>(), HasSubstr(GetParam().reason));
+  ASSERT_EQ(body.at("violations").size(), 1U) << response.body;
+  EXPECT_EQ(body.at("violations").at(0).at("in"), "body");
+  EXPECT_EQ(body.at("violations").at(0).at("pointer"), "/password");
+  EXPECT_THAT(body.at("violations").at(0).at("message").get<std::string>(),
+              HasSubstr(GetParam().reason));
   EXPECT_THAT(response.body, ::testing::Not(HasSubstr(GetParam().password)));
   EXPECT_EQ(sign_up(service(), email).status, 201) << "the refused sign-up took the address";
 }
@@ -137,12 +138,14 @@ TEST(SignUp, ATakenAddressKeepsItsAccount) {
   EXPECT_TRUE(is_error(log_in(service(), account.email, "Other5678"), 401, "invalid_credentials"));
 }
 
-TEST(SignUp, OneOfManyAtOnceWinsAndItsTokenWorks) {
+// One round may miss a gap of microseconds between looking and inserting.
+class SignUpRace : public ::testing::TestWithParam<int> {};
+
+TEST_P(SignUpRace, OneOfManyWinsAndItsTokenWorks) {
   constexpr std::size_t kClients = 20;
   const std::string email = new_email("race");
-  Service& server = service();  // It ends with the thread that starts it.
   const auto responses = together(kClients, [&](std::size_t i) {
-    return sign_up(server, email, "Pass1234-" + std::to_string(i));
+    return sign_up(service(), email, "Pass1234-" + std::to_string(i));
   });
   EXPECT_EQ(count_status(responses, 201), 1U);
   EXPECT_EQ(count_status(responses, 409), kClients - 1);
@@ -151,12 +154,14 @@ TEST(SignUp, OneOfManyAtOnceWinsAndItsTokenWorks) {
   for (std::size_t i = 0; i < kClients; ++i) {
     const bool winner = responses[i].status == 201;
     if (winner) {
-      const std::string token = json(responses[i])["token"]["accessToken"];
+      const std::string token = json(responses[i]).at("token").at("accessToken");
       EXPECT_EQ(service().get("/me", token).status, 200);
     }
     EXPECT_EQ(log_in(service(), email, "Pass1234-" + std::to_string(i)).status, winner ? 200 : 401);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Rounds, SignUpRace, ::testing::Range(1, 6));
 
 TEST(SignUp, IdsAreRandom) {
   std::set<std::string> ids;

@@ -76,7 +76,7 @@ TEST_F(TwoReplicas, AnOldTokenStaysDeadWhenTheUserIsActiveAgain) {
   set_status(one_, account, "active");
   const HttpResponse again = log_in(one_, account.email);
   ASSERT_EQ(again.status, 200);
-  const std::string token = json(again)["token"]["accessToken"];
+  const std::string token = json(again).at("token").at("accessToken");
   EXPECT_EQ(other_.post("/validate", token).status, 200);
   EXPECT_EQ(one_.post("/validate", account.token).status, 401);
   EXPECT_EQ(other_.post("/validate", account.token).status, 401);

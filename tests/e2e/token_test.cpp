@@ -23,10 +23,10 @@ TEST(Token, IsAJwtOfOurs) {
   const std::int64_t at = now();
   const Token token = Token::parse(account().token);
   EXPECT_EQ(token.header, (Json{{"alg", "HS256"}, {"typ", "JWT"}, {"kid", kTokenKeyId}}));
-  EXPECT_EQ(token.claims["sub"], account().id);
-  const auto expires_at = token.claims["exp"].get<std::int64_t>();
-  EXPECT_EQ(expires_at - token.claims["iat"].get<std::int64_t>(), 86400);
-  EXPECT_LE(token.claims["iat"].get<std::int64_t>(), at);
+  EXPECT_EQ(token.claims.at("sub"), account().id);
+  const auto expires_at = token.claims.at("exp").get<std::int64_t>();
+  EXPECT_EQ(expires_at - token.claims.at("iat").get<std::int64_t>(), 86400);
+  EXPECT_LE(token.claims.at("iat").get<std::int64_t>(), at);
   EXPECT_EQ(token.sign(), account().token) << "the tests cannot make tokens as the service does";
 }
 
@@ -41,7 +41,7 @@ TEST(Token, ValidateSaysWhoseItIsAndUntilWhen) {
   ASSERT_EQ(response.status, 200);
   EXPECT_EQ(json(response), (Json{{"valid", true},
                                   {"userId", account().id},
-                                  {"expiresAt", Token::parse(account().token).claims["exp"]}}));
+                                  {"expiresAt", Token::parse(account().token).claims.at("exp")}}));
   EXPECT_EQ(*response.header("Cache-Control"), "no-store");
 }
 
@@ -49,7 +49,7 @@ TEST(Token, ItsLifetimeCanBeChosen) {
   Service brief(Settings{{"TEST_TOKEN_LIFETIME_SECONDS", "600"}});
   const Account short_lived(brief);
   const Json claims = Token::parse(short_lived.token).claims;
-  EXPECT_EQ(claims["exp"].get<std::int64_t>() - claims["iat"].get<std::int64_t>(), 600);
+  EXPECT_EQ(claims.at("exp").get<std::int64_t>() - claims.at("iat").get<std::int64_t>(), 600);
 }
 
 TEST(Token, LivesUntilItsExpiry) {
@@ -244,7 +244,7 @@ TEST_P(TokenAttack, IsRefusedEverywhere) {
     EXPECT_THAT(*challenge, HasSubstr("Bearer realm=\"api\""));
     EXPECT_THAT(*challenge, HasSubstr("error=\"invalid_token\""));
   }
-  EXPECT_EQ(json(service().get("/me", account().token))["mfaEnabled"], false);
+  EXPECT_EQ(json(service().get("/me", account().token)).at("mfaEnabled"), false);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, TokenAttack, ::testing::ValuesIn(attacks()),
@@ -284,8 +284,8 @@ TEST(Token, ARetiredKeyStillVerifiesAndANewOneSigns) {
   const Account someone(before);
   Service after({{"JWT_KEYS", "new:" + new_key + "," + kTokenKeyId + ":" + old_key}}, database);
   EXPECT_EQ(after.get("/me", someone.token).status, 200);
-  const std::string token = json(log_in(after, someone.email))["token"]["accessToken"];
-  EXPECT_EQ(Token::parse(token).header["kid"], "new");
+  const std::string token = json(log_in(after, someone.email)).at("token").at("accessToken");
+  EXPECT_EQ(Token::parse(token).header.at("kid"), "new");
   Service without_old({{"JWT_KEYS", "new:" + new_key}}, database);
   EXPECT_EQ(without_old.get("/me", someone.token).status, 401);
   EXPECT_EQ(without_old.get("/me", token).status, 200);

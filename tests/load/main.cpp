@@ -110,7 +110,7 @@ void report_sign_ups(const SignUpRun& run, Service& service, Report& report) {
   for (const HttpResponse& response : run.responses) {
     if (response.status != 201) continue;
     ++created;
-    ids.insert(e2e::json(response)["user"]["id"]);
+    ids.insert(e2e::json(response).at("user").at("id"));
   }
   std::size_t stored = 0;
   for (const std::string& id : ids) {

@@ -45,8 +45,20 @@ run_tests() {
     timeout 600 "$TESTS/$1" "${arguments[@]}" >"$WORK/$1.log" 2>&1
 }
 
-first_failure() { sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$WORK/$1.log" | head -n 1; }
-count_failures() { sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$WORK/$1.log" | sort -u | wc -l; }
+failures() { sed -n 's/^\[  FAILED  \] \([^ ,]*\).*/\1/p' "$WORK/$1.log" | sort -u; }
+
+# How a test program failed: "3 spec-tests (EdgeCases.EC_004_…, …)".
+describe_failure() {
+  local names count first
+  names=$(failures "$1")
+  if [[ -z $names ]]; then
+    echo "$1 ended abnormally"
+    return
+  fi
+  count=$(wc -l <<<"$names")
+  first=$(head -n 1 <<<"$names")
+  if ((count == 1)); then echo "1 of $1 ($first)"; else echo "$count of $1 ($first, …)"; fi
+}
 
 # What the patch breaks: its first line.
 title() { head -n 1 "$1"; }
@@ -56,7 +68,7 @@ try_mutant() {
   local program killers=''
   for program in spec-tests e2e-tests; do
     if ! run_tests "$program"; then
-      killers+="${killers:+, }$(count_failures "$program") $program ($(first_failure "$program"), …)"
+      killers+="${killers:+, }$(describe_failure "$program")"
     fi
   done
   echo "$killers"
