@@ -38,56 +38,81 @@ std::vector<Edit> replace_all(const Lines& before, const Lines& after) {
 
 /// Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986): for each number of
 /// edits, how far along each diagonal one gets; then the way back.
-std::vector<Edit> compare(const Lines& before, const Lines& after) {
-  const auto n = static_cast<std::ptrdiff_t>(before.size());
-  const auto m = static_cast<std::ptrdiff_t>(after.size());
-  const std::ptrdiff_t limit = std::min(n + m, kMaxEdits);
-  std::vector<std::vector<std::ptrdiff_t>> reached;
-  std::vector<std::ptrdiff_t> furthest(static_cast<std::size_t>(2 * limit + 3), 0);
-  const auto at = [limit](std::ptrdiff_t diagonal) {
-    return static_cast<std::size_t>(diagonal + limit + 1);
-  };
-  std::ptrdiff_t edits = 0;
-  for (bool arrived = false; edits <= limit; ++edits) {
-    reached.push_back(furthest);
+class Comparison {
+ public:
+  Comparison(const Lines& before, const Lines& after)
+      : before_(before),
+        after_(after),
+        n_(static_cast<std::ptrdiff_t>(before.size())),
+        m_(static_cast<std::ptrdiff_t>(after.size())),
+        limit_(std::min(n_ + m_, kMaxEdits)),
+        furthest_(static_cast<std::size_t>(2 * limit_ + 3), 0) {}
+
+  std::vector<Edit> run() {
+    for (std::ptrdiff_t edits = 0; edits <= limit_; ++edits) {
+      reached_.push_back(furthest_);
+      if (advance(edits)) return way_back(edits);
+    }
+    return replace_all(before_, after_);
+  }
+
+ private:
+  std::size_t at(std::ptrdiff_t diagonal) const {
+    return static_cast<std::size_t>(diagonal + limit_ + 1);
+  }
+
+  /// Whether diagonal `k` is best reached by a line of `after`, the last of so many edits.
+  bool inserts(const std::vector<std::ptrdiff_t>& furthest, std::ptrdiff_t k,
+               std::ptrdiff_t edits) const {
+    return k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
+  }
+
+  /// One edit more on each diagonal, then along equal lines; true at the end of both texts.
+  bool advance(std::ptrdiff_t edits) {
     for (std::ptrdiff_t k = -edits; k <= edits; k += 2) {
-      const bool down = k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
-      std::ptrdiff_t x = down ? furthest[at(k + 1)] : furthest[at(k - 1)] + 1;
-      while (x < n && x - k < m &&
-             before[static_cast<std::size_t>(x)] == after[static_cast<std::size_t>(x - k)]) {
+      std::ptrdiff_t x =
+          inserts(furthest_, k, edits) ? furthest_[at(k + 1)] : furthest_[at(k - 1)] + 1;
+      while (x < n_ && x - k < m_ &&
+             before_[static_cast<std::size_t>(x)] == after_[static_cast<std::size_t>(x - k)]) {
         ++x;
       }
-      furthest[at(k)] = x;
-      arrived = x >= n && x - k >= m;
-      if (arrived) break;
+      furthest_[at(k)] = x;
+      if (x >= n_ && x - k >= m_) return true;
     }
-    if (arrived) break;
+    return false;
   }
-  if (edits > limit) return replace_all(before, after);
-  std::vector<Edit> out;
-  std::ptrdiff_t x = n;
-  std::ptrdiff_t y = m;
-  for (std::ptrdiff_t d = edits; d >= 0; --d) {
-    const auto& previous = reached[static_cast<std::size_t>(d)];
-    const std::ptrdiff_t k = x - y;
-    const bool down = k == -d || (k != d && previous[at(k - 1)] < previous[at(k + 1)]);
-    const std::ptrdiff_t from_k = down ? k + 1 : k - 1;
-    const std::ptrdiff_t from_x = d == 0 ? 0 : previous[at(from_k)];
-    const std::ptrdiff_t from_y = d == 0 ? 0 : from_x - from_k;
-    while (x > from_x && y > from_y) {
-      out.push_back({' ', before[static_cast<std::size_t>(--x)]});
-      --y;
+
+  std::vector<Edit> way_back(std::ptrdiff_t edits) const {
+    std::vector<Edit> out;
+    std::ptrdiff_t x = n_;
+    std::ptrdiff_t y = m_;
+    for (std::ptrdiff_t d = edits; d >= 0; --d) {
+      const auto& previous = reached_[static_cast<std::size_t>(d)];
+      const std::ptrdiff_t k = x - y;
+      const bool inserted = inserts(previous, k, d);
+      const std::ptrdiff_t from_k = inserted ? k + 1 : k - 1;
+      const std::ptrdiff_t from_x = d == 0 ? 0 : previous[at(from_k)];
+      const std::ptrdiff_t from_y = d == 0 ? 0 : from_x - from_k;
+      for (; x > from_x && y > from_y; --y) {
+        out.push_back({' ', before_[static_cast<std::size_t>(--x)]});
+      }
+      if (d == 0) break;
+      if (inserted) {
+        out.push_back({'+', after_[static_cast<std::size_t>(--y)]});
+      } else {
+        out.push_back({'-', before_[static_cast<std::size_t>(--x)]});
+      }
     }
-    if (d == 0) break;
-    if (down) {
-      out.push_back({'+', after[static_cast<std::size_t>(--y)]});
-    } else {
-      out.push_back({'-', before[static_cast<std::size_t>(--x)]});
-    }
+    std::reverse(out.begin(), out.end());
+    return out;
   }
-  std::reverse(out.begin(), out.end());
-  return out;
-}
+
+  const Lines& before_;
+  const Lines& after_;
+  std::ptrdiff_t n_, m_, limit_;
+  std::vector<std::ptrdiff_t> furthest_;
+  std::vector<std::vector<std::ptrdiff_t>> reached_;  ///< `furthest_` before each number of edits.
+};
 
 /// "12,7" as a hunk's header names a range; an empty range names the line before it.
 std::string range(std::size_t first, std::size_t count) {
@@ -115,7 +140,9 @@ void print_hunk(const std::vector<Edit>& edits, std::size_t begin, std::size_t e
 std::string unified_diff(std::string_view before, std::string_view after,
                          const std::string& before_name, const std::string& after_name) {
   if (before == after) return {};
-  const std::vector<Edit> edits = compare(split_lines(before), split_lines(after));
+  const Lines before_lines = split_lines(before);
+  const Lines after_lines = split_lines(after);
+  const std::vector<Edit> edits = Comparison(before_lines, after_lines).run();
   std::string out = "--- " + before_name + "\n+++ " + after_name + "\n";
   std::size_t before_line = 0;
   std::size_t after_line = 0;

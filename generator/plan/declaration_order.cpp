@@ -40,57 +40,80 @@ std::vector<std::size_t> neighbours(const Declaration& declaration, Held held) {
   return out;
 }
 
-/// Strongly connected components (Tarjan), each sorted, numbered by their smallest member's turn.
-std::vector<std::size_t> components_of(const std::vector<std::vector<std::size_t>>& graph) {
-  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  std::vector<std::size_t> number(graph.size(), kNone);
-  std::vector<std::size_t> low(graph.size(), 0);
-  std::vector<std::size_t> component(graph.size(), kNone);
-  std::vector<std::size_t> stack;
-  std::size_t counter = 0;
-  // An explicit stack: a document may nest schemas deeper than the machine's stack.
+using Graph = std::vector<std::vector<std::size_t>>;
+
+/// Strongly connected components (Tarjan, 1972). With an explicit stack: a document may nest
+/// schemas deeper than the machine's stack.
+class Components {
+ public:
+  explicit Components(const Graph& graph)
+      : graph_(graph),
+        number_(graph.size(), kNone),
+        low_(graph.size(), 0),
+        component_(graph.size(), kNone) {}
+
+  /// The component of each node, named after its smallest member.
+  std::vector<std::size_t> find() {
+    for (std::size_t start = 0; start < graph_.size(); ++start) {
+      if (number_[start] == kNone) enter(start);
+      while (!frames_.empty()) step();
+    }
+    return std::move(component_);
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
   struct Frame {
     std::size_t node;
-    std::size_t next = 0;
+    std::size_t next = 0;  ///< Which edge comes next.
   };
-  for (std::size_t start = 0; start < graph.size(); ++start) {
-    if (number[start] != kNone) continue;
-    std::vector<Frame> frames{{start}};
-    while (!frames.empty()) {
-      Frame& frame = frames.back();
-      const std::size_t node = frame.node;
-      if (frame.next == 0 && number[node] == kNone) {
-        number[node] = low[node] = counter++;
-        stack.push_back(node);
-      }
-      if (frame.next < graph[node].size()) {
-        const std::size_t to = graph[node][frame.next++];
-        if (number[to] == kNone) {
-          frames.push_back({to});
-        } else if (component[to] == kNone) {
-          low[node] = std::min(low[node], number[to]);
-        }
-        continue;
-      }
-      if (low[node] == number[node]) {
-        std::size_t smallest = node;
-        auto first = stack.end();
-        do {
-          --first;
-          smallest = std::min(smallest, *first);
-        } while (*first != node);
-        for (auto at = first; at != stack.end(); ++at) component[*at] = smallest;
-        stack.erase(first, stack.end());
-      }
-      frames.pop_back();
-      if (!frames.empty()) low[frames.back().node] = std::min(low[frames.back().node], low[node]);
+
+  void enter(std::size_t node) {
+    number_[node] = low_[node] = counter_++;
+    stack_.push_back(node);
+    frames_.push_back({node});
+  }
+
+  void step() {
+    Frame& frame = frames_.back();
+    const std::size_t node = frame.node;
+    if (frame.next == graph_[node].size()) return leave(node);
+    const std::size_t to = graph_[node][frame.next++];
+    if (number_[to] == kNone) {
+      enter(to);
+    } else if (component_[to] == kNone) {
+      low_[node] = std::min(low_[node], number_[to]);
     }
   }
-  return component;
-}
 
-std::vector<std::vector<std::size_t>> graph_of(const Declarations& declarations, Held held) {
-  std::vector<std::vector<std::size_t>> graph;
+  void leave(std::size_t node) {
+    if (low_[node] == number_[node]) {
+      const auto first = std::find(stack_.begin(), stack_.end(), node);
+      const std::size_t smallest = *std::min_element(first, stack_.end());
+      for (auto at = first; at != stack_.end(); ++at) component_[*at] = smallest;
+      stack_.erase(first, stack_.end());
+    }
+    frames_.pop_back();
+    if (!frames_.empty()) {
+      const std::size_t parent = frames_.back().node;
+      low_[parent] = std::min(low_[parent], low_[node]);
+    }
+  }
+
+  const Graph& graph_;
+  std::vector<std::size_t> number_;  ///< In the order of entering.
+  std::vector<std::size_t> low_;     ///< The smallest number that the node leads back to.
+  std::vector<std::size_t> component_;
+  std::vector<std::size_t> stack_;
+  std::vector<Frame> frames_;
+  std::size_t counter_ = 0;
+};
+
+std::vector<std::size_t> components_of(const Graph& graph) { return Components(graph).find(); }
+
+Graph graph_of(const Declarations& declarations, Held held) {
+  Graph graph;
   for (const Declaration& declaration : declarations.all) {
     graph.push_back(neighbours(declaration, held));
   }
@@ -98,8 +121,7 @@ std::vector<std::vector<std::size_t>> graph_of(const Declarations& declarations,
 }
 
 /// Which nodes are part of a cycle.
-std::vector<bool> cyclic_nodes(const std::vector<std::vector<std::size_t>>& graph,
-                               const std::vector<std::size_t>& component) {
+std::vector<bool> cyclic_nodes(const Graph& graph, const std::vector<std::size_t>& component) {
   std::vector<std::size_t> size(graph.size(), 0);
   for (const std::size_t of : component) ++size[of];
   std::vector<bool> cyclic(graph.size());
@@ -112,7 +134,7 @@ std::vector<bool> cyclic_nodes(const std::vector<std::vector<std::size_t>>& grap
 
 /// An alias is only a name: a cycle needs at least one struct in it.
 void report_recursive_aliases(const Declarations& declarations, Diagnostics& diagnostics) {
-  std::vector<std::vector<std::size_t>> graph;
+  Graph graph;
   for (const Declaration& declaration : declarations.all) {
     const bool alias = std::holds_alternative<AliasDeclaration>(declaration.kind);
     graph.push_back(alias ? neighbours(declaration, Held::kAnyhow) : std::vector<std::size_t>());
@@ -181,8 +203,8 @@ class UnitSorter {
   }
 
  private:
-  std::vector<std::vector<std::size_t>> direct_;
-  std::vector<std::vector<std::size_t>> any_;
+  Graph direct_;
+  Graph any_;
   std::vector<std::size_t> component_;
 };
 
@@ -193,7 +215,7 @@ void order_declarations(Declarations& declarations, Diagnostics& diagnostics) {
   if (diagnostics.has_errors()) return;
   box_cycles(declarations);
   mark_recursive(declarations);
-  std::vector<std::vector<std::size_t>> units(declarations.units.size());
+  Graph units(declarations.units.size());
   for (const Declaration& declaration : declarations.all) {
     auto& to = units[declaration.unit];
     for (const std::size_t named : neighbours(declaration, Held::kAnyhow)) {
@@ -202,7 +224,7 @@ void order_declarations(Declarations& declarations, Diagnostics& diagnostics) {
     }
   }
   declarations.emitted_by = components_of(units);
-  std::vector<std::vector<std::size_t>> together(declarations.units.size());
+  Graph together(declarations.units.size());
   for (std::size_t unit = 0; unit < declarations.units.size(); ++unit) {
     auto& all = together[declarations.emitted_by[unit]];
     auto& own = declarations.units[unit].declarations;

@@ -2,60 +2,14 @@
 
 #include <algorithm>
 
+#include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
-#include "plan/method_names.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
 #include "plan/parameter_shapes.hpp"
 
 namespace specgen::generator::plan {
 namespace {
-
-std::string lane_enumerator(Lane lane) {
-  switch (lane) {
-    case Lane::kInline:
-      return "kInline";
-    case Lane::kCpu:
-      return "kCpu";
-    case Lane::kWorker:
-      break;
-  }
-  return "kWorker";
-}
-
-std::string in_enumerator(ParameterIn in) {
-  switch (in) {
-    case ParameterIn::kPath:
-      return "kPath";
-    case ParameterIn::kHeader:
-      return "kHeader";
-    case ParameterIn::kCookie:
-      return "kCookie";
-    case ParameterIn::kQuery:
-      break;
-  }
-  return "kQuery";
-}
-
-std::string style_enumerator(Style style) {
-  switch (style) {
-    case Style::kSimple:
-      return "kSimple";
-    case Style::kLabel:
-      return "kLabel";
-    case Style::kMatrix:
-      return "kMatrix";
-    case Style::kSpaceDelimited:
-      return "kSpaceDelimited";
-    case Style::kPipeDelimited:
-      return "kPipeDelimited";
-    case Style::kDeepObject:
-      return "kDeepObject";
-    case Style::kForm:
-      break;
-  }
-  return "kForm";
-}
 
 std::vector<std::string> operation_doc(const Operation& operation) {
   std::string headline =

@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
-#include "plan/method_names.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
 #include "plan/parameter_shapes.hpp"

@@ -1,7 +1,7 @@
 #include "plan/tests_text.hpp"
 
+#include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
-#include "plan/method_names.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
 

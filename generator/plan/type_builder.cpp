@@ -1,76 +1,15 @@
 #include "plan/type_builder.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "plan/format_names.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
+#include "plan/schema_questions.hpp"
 #include "schema/merge.hpp"
-#include "schema/validate.hpp"
 
 namespace specgen::generator::plan {
-namespace {
-
-/// Whether a merged schema takes every value.
-bool asserts_nothing(const Schema& schema) {
-  const bool numbers = schema.minimum || schema.maximum || schema.exclusive_minimum ||
-                       schema.exclusive_maximum || schema.multiple_of;
-  const bool strings = schema.min_length || schema.max_length || !schema.patterns.empty();
-  const bool arrays = schema.min_items || schema.max_items || schema.unique_items ||
-                      schema.items != nullptr || !schema.prefix_items.empty();
-  const bool objects = !schema.properties.empty() || !schema.required.empty() ||
-                       schema.additional_properties != nullptr || schema.min_properties ||
-                       schema.max_properties;
-  return !schema.has_type && schema.enumeration.empty() && !schema.constant && !numbers &&
-         !strings && !arrays && !objects;
-}
-
-bool is_false(const Schema* schema) {
-  return schema != nullptr && schema->boolean.has_value() && !*schema->boolean;
-}
-
-struct ImpliedType {
-  std::string_view name;
-  TypeSet::Type type;
-};
-
-/// The type that the assertions of a schema without one are about.
-ImpliedType implied_type(const Schema& schema) {
-  if (!schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
-      schema.min_properties || schema.max_properties) {
-    return {"object", TypeSet::kObject};
-  }
-  if (schema.items != nullptr || schema.min_items || schema.max_items || schema.unique_items) {
-    return {"array", TypeSet::kArray};
-  }
-  const bool string = schema.min_length || schema.max_length || !schema.patterns.empty();
-  return string ? ImpliedType{"string", TypeSet::kString} : ImpliedType{"number", TypeSet::kNumber};
-}
-
-/// The values that remain when all other assertions of the schema have had their say.
-std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
-  std::vector<LocatedValue> candidates = schema.enumeration;
-  Schema others = schema;
-  if (schema.constant) {
-    candidates = {*schema.constant};
-    others.constant.reset();
-  } else {
-    others.enumeration
-        .clear();  // each value is one of them; asking would take their number squared
-  }
-  std::vector<nlohmann::ordered_json> allowed;
-  std::set<std::string> seen;
-  for (const LocatedValue& candidate : candidates) {
-    if (!validate(candidate.value, others) && seen.insert(candidate.value.dump()).second) {
-      allowed.push_back(candidate.value);
-    }
-  }
-  return allowed;
-}
-
-}  // namespace
 
 TypeBuilder::TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names)
     : document_(document), diagnostics_(diagnostics), type_names_(type_names) {}
@@ -328,99 +267,6 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
   auto type = make_type(NamedType{index});
   if (!place) inline_types_[&merged] = type;
   return type;
-}
-
-CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& name,
-                                     std::size_t unit) {
-  const auto place = std::exchange(place_, std::nullopt);
-  if (merged.properties.empty() && merged.required.empty() &&
-      !is_false(merged.additional_properties)) {
-    MapType type;
-    type.value = build(merged.additional_properties, name + "Value", unit);
-    type.min_properties = merged.min_properties.value_or(0);
-    type.max_properties = merged.max_properties;
-    return make_type(std::move(type));
-  }
-  std::size_t index = 0;
-  if (place) {
-    index = *place;
-  } else {
-    Declaration wrapper;
-    wrapper.name = type_names_.claim(name);
-    wrapper.description = merged.description;
-    wrapper.location = merged.location;
-    wrapper.unit = unit;
-    index = declare(std::move(wrapper));
-  }
-  auto type = make_type(NamedType{index});
-  if (!place) inline_types_[&merged] = type;  // before the members, which may refer back
-  const std::string claimed = declarations_.all[index].name;
-  StructDeclaration declaration = build_struct(merged, claimed, unit);
-  declarations_.all[index].kind = std::move(declaration);
-  return type;
-}
-
-StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::string& name,
-                                            std::size_t unit) {
-  StructDeclaration out;
-  NameScope names;
-  for (const Property& property : merged.properties) {
-    if (is_false(property.schema)) {
-      not_supported(property.location, "a property that must be absent");
-      continue;
-    }
-    out.members.push_back(build_member(property, merged, name, names, unit));
-  }
-  const bool forbidden = is_false(merged.additional_properties);
-  for (const LocatedValue& required : merged.required) {
-    const auto json_name = required.value.get<std::string>();
-    const bool named =
-        std::any_of(merged.properties.begin(), merged.properties.end(),
-                    [&](const Property& property) { return property.name == json_name; });
-    if (named) continue;
-    if (forbidden) {
-      diagnostics_.error(required.location, "required property '" + json_name + "' is forbidden",
-                         "'additionalProperties' is false and 'properties' does not name it");
-      continue;
-    }
-    Property property;
-    property.name = json_name;
-    property.location = required.location;
-    property.schema = merged.additional_properties;
-    out.members.push_back(build_member(property, merged, name, names, unit));
-  }
-  out.additional_forbidden = forbidden;
-  if (merged.additional_properties != nullptr && !forbidden) {
-    out.additional = build(merged.additional_properties, name + "AdditionalProperty", unit);
-    out.additional_name = names.claim("additional_properties");
-  }
-  out.min_properties = merged.min_properties.value_or(0);
-  out.max_properties = merged.max_properties;
-  return out;
-}
-
-MemberDeclaration TypeBuilder::build_member(const Property& property, const Schema& owner,
-                                            const std::string& owner_name, NameScope& names,
-                                            std::size_t unit) {
-  MemberDeclaration member;
-  member.name = names.claim(snake_case(property.name));
-  member.json_name = property.name;
-  member.required = owner.is_required(property.name);
-  member.type = build(property.schema, owner_name + camel_case(property.name), unit);
-  if (property.schema == nullptr) return member;
-  member.description = property.schema->description;
-  if (property.schema->default_value) {
-    member.description += (member.description.empty() ? "Default: " : "\n\nDefault: ") +
-                          property.schema->default_value->value.dump() + ".";
-  }
-  member.deprecated = property.schema->deprecated;
-  const Schema& merged = *merge(*property.schema, document_.store, diagnostics_);
-  const bool one_way = property.schema->read_only || property.schema->write_only ||
-                       merged.read_only || merged.write_only;
-  if (one_way && member.required) {
-    not_supported(property.location, "a required property that is 'readOnly' or 'writeOnly'");
-  }
-  return member;
 }
 
 }  // namespace specgen::generator::plan
