@@ -36,20 +36,20 @@ class InDirectory {
 
 /// Writes those files that are not there yet, and tells about each.
 void write_new_files(std::vector<FileText> files, const std::string& directory, std::ostream& out) {
-  std::vector<FileText*> to_format;
+  std::vector<FileText> code;
+  std::vector<FileText> others;
   for (FileText& file : files) {
-    if (file.format && !fs::exists(file.path)) to_format.push_back(&file);
-  }
-  format_files(to_format);
-  for (const FileText& file : files) {
     const std::string shown = (fs::path(directory) / file.path).string();
     if (fs::exists(file.path)) {
       out << "  kept     " << shown << "\n";
       continue;
     }
-    write_file(file.path, file.text);
     out << "  new      " << shown << "\n";
+    (file.format ? code : others).push_back(std::move(file));
   }
+  format_files(code);
+  for (const FileText& file : code) write_file(file.path, file.text);
+  for (const FileText& file : others) write_file(file.path, file.text);
 }
 
 /// Puts a copy of the document into the project, unless it is there already or refers to other

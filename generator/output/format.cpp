@@ -95,15 +95,15 @@ void wait_for(pid_t child) {
 
 }  // namespace
 
-void format_files(const std::vector<FileText*>& texts) {
+void format_files(std::vector<FileText>& texts) {
   if (texts.empty()) return;
   const TemporaryFolder folder;
   std::vector<std::filesystem::path> files;
-  for (const FileText* text : texts) {
+  for (const FileText& text : texts) {
     // By its own name, since a source's own header stands first among its includes.
-    const auto name = std::filesystem::path(text->path).filename();
+    const auto name = std::filesystem::path(text.path).filename();
     files.push_back(folder.path() / std::to_string(files.size()) / name);
-    write_file(files.back(), text->text);
+    write_file(files.back(), text.text);
   }
   // A process for a few files: more would not pay for its start.
   constexpr std::size_t kFilesPerProcess = 4;
@@ -119,7 +119,7 @@ void format_files(const std::vector<FileText*>& texts) {
     children.push_back(start(std::move(arguments)));
   }
   for (const pid_t child : children) wait_for(child);
-  for (std::size_t at = 0; at < texts.size(); ++at) texts[at]->text = read_file(files[at]).value();
+  for (std::size_t at = 0; at < texts.size(); ++at) texts[at].text = read_file(files[at]).value();
 }
 
 }  // namespace specgen::generator

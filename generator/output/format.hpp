@@ -9,6 +9,6 @@ namespace specgen::generator {
 /// Formats C++ files with clang-format 14 in the project's style (Google, 100 columns), several at
 /// once. Throws std::runtime_error where clang-format is missing or of another version, since the
 /// output would not be the same everywhere.
-void format_files(const std::vector<FileText*>& files);
+void format_files(std::vector<FileText>& files);
 
 }  // namespace specgen::generator

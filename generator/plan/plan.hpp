@@ -207,6 +207,7 @@ struct OperationSpecText {
 };
 
 struct TestsText {
+  std::vector<std::string> line_prefixes;  ///< What stands before line numbers: "spec/api.yaml:".
   std::string suite;
   std::vector<EdgeCaseText> cases;
   Includes conformance_includes;

@@ -18,6 +18,12 @@ class Output {
     files_.push_back({path, templates_.render(name, Value(view)), format});
   }
 
+  /// A file that names lines of the spec.
+  void add_numbered(const std::string& path, const plan::Plan& plan, const Value::Object& view) {
+    add(path, path, view);
+    files_.back().line_prefixes = plan.tests.line_prefixes;
+  }
+
   std::vector<FileText> take() { return std::move(files_); }
 
   /// The .cpp files so far below a folder, or in all but that one.
@@ -83,14 +89,13 @@ void add_api(const plan::Plan& plan, Output& output) {
 }
 
 void add_tests(const plan::Plan& plan, Output& output) {
-  output.add("tests/edge_cases_test.cpp", "tests/edge_cases_test.cpp", views::edge_cases(plan));
-  output.add("tests/conformance.hpp", "tests/conformance.hpp", views::conformance(plan));
-  output.add("tests/conformance.cpp", "tests/conformance.cpp", views::conformance(plan));
-  output.add("tests/operation_sources.hpp", "tests/operation_sources.hpp",
-             views::conformance(plan));
-  output.add("tests/operation_sources.cpp", "tests/operation_sources.cpp",
-             views::conformance(plan));
-  output.add("tests/main.cpp", "tests/main.cpp", views::conformance(plan));
+  const Value::Object conformance = views::conformance(plan);
+  output.add_numbered("tests/edge_cases_test.cpp", plan, views::edge_cases(plan));
+  output.add("tests/conformance.hpp", "tests/conformance.hpp", conformance);
+  output.add("tests/conformance.cpp", "tests/conformance.cpp", conformance);
+  output.add("tests/operation_sources.hpp", "tests/operation_sources.hpp", conformance);
+  output.add_numbered("tests/operation_sources.cpp", plan, conformance);
+  output.add("tests/main.cpp", "tests/main.cpp", conformance);
 }
 
 }  // namespace

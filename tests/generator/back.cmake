@@ -9,6 +9,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/plan/number_literals_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/unsupported_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/yaml_text_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/output/line_numbers_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/manifest_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/output_tree_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/unified_diff_test.cpp
