@@ -41,5 +41,5 @@ target_compile_features(specgen-server PUBLIC cxx_std_20)
 target_link_libraries(
   specgen-server
   PUBLIC specgen-runtime
-  PRIVATE project_options PkgConfig::PISTACHE Boost::headers Threads::Threads)
+  PRIVATE project_options hot_path_options PkgConfig::PISTACHE Boost::headers Threads::Threads)
 set_target_properties(specgen-server PROPERTIES POSITION_INDEPENDENT_CODE ON)

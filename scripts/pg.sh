@@ -108,7 +108,7 @@ sql() {
 
 init_cluster() {
   [[ ! -f $DATA/PG_VERSION ]] || return 0
-  echo "creating a PostgreSQL cluster in $BASE"
+  echo "creating a PostgreSQL cluster in $BASE" >&2
   # An interrupted initdb leaves a directory that the next one refuses.
   rm -rf "$DATA"
   make_private_dir "$DATA"

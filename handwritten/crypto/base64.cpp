@@ -45,19 +45,20 @@ bool decode(std::string_view text, const std::array<std::uint8_t, 256>& values, 
   char* next = out.data();
   // Four characters at a time: three bytes, and nothing left over.
   std::size_t i = 0;
-  std::uint32_t bits = 0;
+  std::uint32_t seen = 0;
   for (; i + 4 <= text.size(); i += 4) {
-    std::uint32_t seen = 0;
+    std::uint32_t group = 0;
     for (std::size_t j = i; j < i + 4; ++j) {
       const std::uint8_t value = values[static_cast<std::uint8_t>(text[j])];
       seen |= value;
-      bits = bits << 6 | value;
+      group = group << 6 | value;
     }
-    if (seen > 63) return false;
-    *next++ = static_cast<char>(bits >> 16 & 255);
-    *next++ = static_cast<char>(bits >> 8 & 255);
-    *next++ = static_cast<char>(bits & 255);
+    *next++ = static_cast<char>(group >> 16 & 255);
+    *next++ = static_cast<char>(group >> 8 & 255);
+    *next++ = static_cast<char>(group & 255);
   }
+  if (seen > 63) return false;
+  std::uint32_t bits = 0;
   int count = 0;
   for (; i < text.size(); ++i) {
     const std::uint8_t value = values[static_cast<std::uint8_t>(text[i])];

@@ -3,6 +3,7 @@
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
+#include <atomic>
 #include <stdexcept>
 #include <string>
 
@@ -13,9 +14,15 @@ const std::uint8_t* octets(std::string_view text) {
   return reinterpret_cast<const std::uint8_t*>(text.data());
 }
 
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last{0};
+  return last.fetch_add(1) + 1;
+}
+
 }  // namespace
 
-HmacKey::HmacKey(Digest digest, std::string_view key) : size_(digest == Digest::kSha256 ? 32 : 48) {
+HmacKey::HmacKey(Digest digest, std::string_view key)
+    : serial_(next_serial()), size_(digest == Digest::kSha256 ? 32 : 48) {
   struct FreeMac {
     void operator()(EVP_MAC* mac) const { EVP_MAC_free(mac); }
   };
@@ -31,12 +38,23 @@ HmacKey::HmacKey(Digest digest, std::string_view key) : size_(digest == Digest::
   }
 }
 
+EVP_MAC_CTX* HmacKey::copy_for_this_thread() const {
+  thread_local Copy copy;
+  if (copy.serial != serial_) {
+    copy.context.reset(EVP_MAC_CTX_dup(prepared_.get()));
+    copy.serial = copy.context ? serial_ : 0;
+  }
+  return copy.context.get();
+}
+
 HmacKey::Tag HmacKey::sign(std::string_view message) const {
-  const std::unique_ptr<EVP_MAC_CTX, Free> context(EVP_MAC_CTX_dup(prepared_.get()));
+  EVP_MAC_CTX* context = copy_for_this_thread();
   Tag tag{};
   std::size_t written = 0;
-  if (!context || EVP_MAC_update(context.get(), octets(message), message.size()) != 1 ||
-      EVP_MAC_final(context.get(), tag.data(), &written, tag.size()) != 1) {
+  // Without a key EVP_MAC_init goes back to the one that is there (EVP_MAC(3)).
+  if (context == nullptr || EVP_MAC_init(context, nullptr, 0, nullptr) != 1 ||
+      EVP_MAC_update(context, octets(message), message.size()) != 1 ||
+      EVP_MAC_final(context, tag.data(), &written, tag.size()) != 1) {
     throw std::runtime_error("OpenSSL cannot compute HMAC");
   }
   return tag;

@@ -46,7 +46,7 @@ set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 LABELS generat
 
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.
-export(TARGETS specgen-runtime specgen-server project_options
+export(TARGETS specgen-runtime specgen-server project_options hot_path_options
   FILE ${CMAKE_BINARY_DIR}/specgen-package/specgen-targets.cmake)
 file(WRITE ${CMAKE_BINARY_DIR}/specgen-package/specgen-config.cmake
 "find_package(simdjson REQUIRED)

@@ -1,10 +1,9 @@
 #include "specgen/server/credentials.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "specgen/http/field_rules.hpp"
+#include "specgen/validation/characters.hpp"
 
 namespace specgen {
 namespace {
@@ -19,12 +18,12 @@ int base64_digit(char c) {
   return c == '/' ? 63 : -1;
 }
 
+constexpr ByteSet kToken68Characters("-._~+/", is_letter_or_digit);
+
 /// token68 (RFC 9110, 11.2).
 bool is_token68(std::string_view text) {
   while (text.ends_with('=')) text.remove_suffix(1);
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return base64_digit(c) >= 0 || c == '-' || c == '.' || c == '_' || c == '~';
-  });
+  return !text.empty() && kToken68Characters.contains_all(text);
 }
 
 /// What follows the scheme's name in Authorization; nullopt: another scheme, or no header.

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "specgen/http/field_rules.hpp"
+#include "specgen/validation/characters.hpp"
 
 namespace specgen::transport {
 namespace {
@@ -29,12 +30,8 @@ bool all_digits(std::string_view text) {
 }
 
 /// The characters of `uri-host [ ":" port ]` (RFC 3986, 3.2.2), without percent-encoding's detail.
-bool is_host(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           std::string_view("-._~!$&'()*+,;=:[]%").find(c) != std::string_view::npos;
-  });
-}
+constexpr ByteSet kHostCharacters("-._~!$&'()*+,;=:[]%", is_letter_or_digit);
+bool is_host(std::string_view text) { return kHostCharacters.contains_all(text); }
 
 bool is_target(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(),

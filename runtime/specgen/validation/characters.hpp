@@ -40,6 +40,13 @@ class ByteSet {
 
   constexpr void insert(char c) { has_[static_cast<unsigned char>(c)] = true; }
   constexpr bool contains(char c) const { return has_[static_cast<unsigned char>(c)]; }
+  /// Looks at all of the text whatever it finds: texts are mostly good, and the loop is then free
+  /// of branches.
+  constexpr bool contains_all(std::string_view text) const {
+    bool all = true;
+    for (const char c : text) all &= contains(c);
+    return all;
+  }
 
  private:
   std::array<bool, 256> has_{};
