@@ -5,6 +5,7 @@
 #include <map>
 
 #include "plan/declaration_order.hpp"
+#include "plan/error_shape.hpp"
 #include "plan/literals.hpp"
 #include "plan/media_types.hpp"
 #include "plan/model_files.hpp"
@@ -105,6 +106,7 @@ Plan make_plan(Document& document, const std::string& namespace_name, Diagnostic
   plan.security = security.schemes();
   plan.media_types = media_types.take();
   plan.tests = write_tests(document, operations, declarations);
+  plan.errors = write_error_shape(operations, declarations);
   plan.json_document = raw_literals(json_text(document.published));
   plan.yaml_document = raw_literals(yaml_text(document.published));
   return plan;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plan/code.hpp"
@@ -216,6 +218,27 @@ struct TestsText {
   std::vector<OperationSpecText> operations;
 };
 
+/// How an error of the server's own fills the schema of the document's errors.
+struct ErrorShapeText {
+  /// Chooses the enumerator for a status.
+  struct EnumFunction {
+    std::string name;                                         ///< "error_code_of"
+    std::string type;                                         ///< "ErrorCode"
+    std::vector<std::pair<std::string, std::string>> values;  ///< Status, "ErrorCode::kNotFound".
+    std::string otherwise;
+  };
+
+  std::string type;  ///< "Error"
+  std::string content_type_literal;
+  Includes includes;
+  std::vector<EnumFunction> functions;
+  bool uses_word = false;               ///< Whether statements call error_word().
+  bool uses_text = false;               ///< Whether statements call error_text().
+  bool lists_violations = false;        ///< Whether statements fill a list of violations.
+  std::vector<std::string> statements;  ///< They fill `body` from `problem`.
+  std::vector<std::string> unguessed;   ///< Required members that nothing in an error fits.
+};
+
 /// Everything that templates print, every string final.
 struct Plan {
   std::string spec_name;  ///< The document's file name, for the banner.
@@ -231,6 +254,7 @@ struct Plan {
   std::vector<MediaTypesText> media_types;
   std::vector<std::string> json_document, yaml_document;  ///< Raw literals.
   TestsText tests;
+  std::optional<ErrorShapeText> errors;  ///< Empty: RFC 9457 has to do.
 };
 
 }  // namespace specgen::generator::plan

@@ -14,6 +14,36 @@ Value::Object project_view(const plan::Plan& plan, const ProjectOptions& options
   view.insert_or_assign("spec", options.spec);
   view.insert_or_assign("specgen_root", options.specgen_root);
   view.insert_or_assign("base_path", plan.base_path);
+  view.insert_or_assign("has_errors", plan.errors.has_value());
+  return view;
+}
+
+Value enum_functions(const std::string& scope, const plan::ErrorShapeText& errors) {
+  using Function = plan::ErrorShapeText::EnumFunction;
+  return views::list(errors.functions, [&](const Function& function) {
+    const auto value = [&](const auto& each) {
+      return Value::Object{{"status", each.first}, {"enumerator", scope + each.second}};
+    };
+    return Value::Object{
+        {"name", function.name},
+        {"type", scope + function.type},
+        {"values", views::list(function.values, value)},
+        {"otherwise", scope + function.otherwise},
+    };
+  });
+}
+
+Value::Object errors_view(const plan::Plan& plan, const plan::ErrorShapeText& errors) {
+  Value::Object view = views::common(plan);
+  views::add_includes(errors.includes, view);
+  view.insert_or_assign("type", errors.type);
+  view.insert_or_assign("content_type_literal", errors.content_type_literal);
+  view.insert_or_assign("functions", enum_functions(plan.namespace_name + "::", errors));
+  view.insert_or_assign("uses_word", errors.uses_word);
+  view.insert_or_assign("uses_text", errors.uses_text);
+  view.insert_or_assign("statements", views::statements(errors.statements));
+  view.insert_or_assign("has_unguessed", !errors.unguessed.empty());
+  view.insert_or_assign("unguessed", views::texts(errors.unguessed));
   return view;
 }
 
@@ -47,6 +77,11 @@ std::vector<FileText> render_project(const plan::Plan& plan, const ProjectOption
   if (!plan.security.empty()) {
     add("security.hpp", "init/security.hpp", true);
     add("security.cpp", "init/security.cpp", true);
+  }
+  if (plan.errors) {
+    const Value errors(errors_view(plan, *plan.errors));
+    files.push_back({"errors.hpp", templates.render("init/errors.hpp", errors), true});
+    files.push_back({"errors.cpp", templates.render("init/errors.cpp", errors), true});
   }
   for (FileText& file : render_handlers(plan, templates)) files.push_back(std::move(file));
   return files;

@@ -15,6 +15,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/output/unified_diff_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/cases_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/cli_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/init_errors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/init_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/temporary_folder.cpp
   LIBRARIES specgen-generator

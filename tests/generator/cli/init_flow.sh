@@ -1,8 +1,9 @@
 #!/bin/bash
 # A project from its start to its second operation, as its owner lives it:
 #   init_flow.sh SPECGEN PACKAGE_DIRECTORY
-# init, build, answer 501; a new operation with a new tag and schema: the compiler names the missing
-# override; init --add; build, answer 501.
+# init, build, answer 501 in the API's own error schema; a new operation with a new tag and schema:
+# the compiler names the missing override; init --add; build, answer 501. Then a project whose
+# document has no error schema.
 set -euo pipefail
 specgen=$1
 package=$2
@@ -16,14 +17,22 @@ fail() {
   exit 1
 }
 
-build() { cmake --build project/build -j2 > build.log 2>&1; }
+configure() { # PROJECT
+  cmake -S "$1" -B "$1/build" -Dspecgen_DIR="$package" > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
+}
 
-# Starts the server, sends one request, stops the server; prints the answer's first line.
-first_line_of() { # METHOD PATH
-  PORT=0 project/build/server > server.log &
+build() { # PROJECT
+  cmake --build "$1/build" -j2 > build.log 2>&1
+}
+
+# Starts the project's server, sends one request, stops the server. Prints the answer's status,
+# content type and body, one a line, with the request's id as ID.
+answer_of() { # PROJECT METHOD PATH
+  : > server.log  # else the line of the server before could be read
+  PORT=0 "$1/build/server" >> server.log &
   server=$!
   local url=
-  for _ in $(seq 100); do
+  for _ in $(seq 200); do
     url=$(sed -n 's/^listening on //p' server.log)
     [ -z "$url" ] || break
     sleep 0.05
@@ -31,15 +40,25 @@ first_line_of() { # METHOD PATH
   [ "${url##*/}" = v1 ] || fail "no ready line with the base path: '$url'"
   local port=${url##*:}
   exec 3<> "/dev/tcp/127.0.0.1/${port%%/*}"
-  printf '%s /v1%s HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' "$1" "$2" >&3
-  head -1 <&3 | tr -d '\r'
+  printf '%s /v1%s HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' "$2" "$3" >&3
+  tr -d '\r' <&3 > answer.log
   exec 3>&-
   kill "$server"
   wait "$server" || fail "the server did not stop cleanly"
   server=
+  local id
+  id=$(sed -n 's/^X-Request-Id: //p' answer.log)
+  sed -n -e '1p' -e 's/^Content-Type: //p' -e '/^{/p' answer.log | sed "s/${id:-ID}/ID/"
 }
 
-cat > api.yaml << 'END'
+expect() { # PROJECT METHOD PATH ANSWER
+  local answer
+  answer=$(answer_of "$1" "$2" "$3")
+  [ "$answer" = "$4" ] || fail "$1: $2 $3: '$answer'"
+}
+
+write_api() { # FILE
+  cat > "$1" << 'END'
 openapi: 3.1.0
 info: {title: Pets, version: '1'}
 servers: [{url: /v1}]
@@ -48,32 +67,64 @@ paths:
     get:
       operationId: listPets
       tags: [Pets]
-      responses: {'204': {description: None}}
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses:
+        '204': {description: None}
+END
+}
+
+write_api api.yaml
+cat >> api.yaml << 'END'
+        default:
+          description: It failed
+          content: {application/json: {schema: {$ref: '#/components/schemas/Error'}}}
+    # more operations
+components:
+  schemas:
+    Error:
+      type: object
+      required: [code, message]
+      properties: {code: {type: integer, format: int32}, message: {type: string}}
+    Pet: {type: object, properties: {name: {type: string}}}
 END
 "$specgen" init api.yaml --out project > init.log
-cmake -S project -B project/build -Dspecgen_DIR="$package" > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
-build || { cat build.log; fail "the new project does not build"; }
-answer=$(first_line_of GET /pets)
-[ "$answer" = "HTTP/1.1 501 Not Implemented" ] || fail "GET /pets: '$answer'"
+configure project
+build project || { cat build.log; fail "the new project does not build"; }
+expect project GET /pets "HTTP/1.1 501 Not Implemented
+application/json
+{\"code\":501,\"message\":\"the handler 'list_pets' is not written yet\"}"
+expect project GET '/pets?limit=few' "HTTP/1.1 400 Bad Request
+application/json
+{\"code\":400,\"message\":\"the request does not satisfy the API's rules: query /limit must be an integer\"}"
+expect project GET /cats "HTTP/1.1 404 Not Found
+application/json
+{\"code\":404,\"message\":\"There is no such path.\"}"
 
-cat >> project/spec/api.yaml << 'END'
+sed -i '/# more operations/r /dev/stdin' project/spec/api.yaml << 'END'
     post:
       operationId: addPet
       tags: [Shop]
       responses:
         '200': {description: It, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
-components:
-  schemas:
-    Pet: {type: object, properties: {name: {type: string}}}
 END
 (cd project && "$specgen" generate spec/api.yaml --out generated) > generate.log
 grep -q "new operation addPet: write its handler, 'add_pet'" generate.log || fail "generate did not name it"
-build && fail "the project builds without the new handler"
+build project && fail "the project builds without the new handler"
 grep -q 'add_pet' build.log || { cat build.log; fail "the compiler does not name the override"; }
 "$specgen" init project/spec/api.yaml --out project --add > add.log
 [ "$(cat add.log)" = "  new      project/handlers/add_pet.cpp" ] || { cat add.log; fail "init --add"; }
-build || { cat build.log; fail "the project does not build after init --add"; }
-answer=$(first_line_of POST /pets)
-[ "$answer" = "HTTP/1.1 501 Not Implemented" ] || fail "POST /pets: '$answer'"
-answer=$(first_line_of GET /pets)
-[ "$answer" = "HTTP/1.1 501 Not Implemented" ] || fail "GET /pets after init --add: '$answer'"
+build project || { cat build.log; fail "the project does not build after init --add"; }
+expect project POST /pets "HTTP/1.1 501 Not Implemented
+application/json
+{\"code\":501,\"message\":\"the handler 'add_pet' is not written yet\"}"
+expect project GET /pets "HTTP/1.1 501 Not Implemented
+application/json
+{\"code\":501,\"message\":\"the handler 'list_pets' is not written yet\"}"
+
+write_api plain.yaml
+"$specgen" init plain.yaml --out plain > init.log
+configure plain
+build plain || { cat build.log; fail "the plain project does not build"; }
+expect plain GET /pets "HTTP/1.1 501 Not Implemented
+application/problem+json
+{\"title\":\"Not Implemented\",\"status\":501,\"detail\":\"the handler 'list_pets' is not written yet\",\"request_id\":\"ID\"}"
