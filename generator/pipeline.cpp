@@ -3,11 +3,13 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "edge_cases/read_edge_cases.hpp"
 #include "embedded_templates.hpp"
 #include "openapi/read_document.hpp"
 #include "output/read_file.hpp"
 #include "plan/make_plan.hpp"
 #include "render/render_all.hpp"
+#include "source/source_set.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -38,9 +40,16 @@ Templates load_templates(const std::string& directory) {
   return templates;
 }
 
+std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnostics) {
+  SourceSet sources(diagnostics);
+  std::optional<Document> document = read_document(spec, sources, diagnostics);
+  if (document) read_edge_cases(sources.files().front()->root, *document, diagnostics);
+  return document;
+}
+
 std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
                                   const Templates& templates, Diagnostics& diagnostics) {
-  std::optional<Document> document = read_document(spec, diagnostics);
+  std::optional<Document> document = read_spec(spec, diagnostics);
   if (!document) return std::nullopt;
   Generated generated;
   generated.plan = plan::make_plan(*document, namespace_name, diagnostics);

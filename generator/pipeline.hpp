@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "openapi/document.hpp"
 #include "plan/plan.hpp"
 #include "render/file_text.hpp"
 #include "render/template.hpp"
@@ -21,6 +22,10 @@ struct Generated {
 /// The templates: those of the directory where it is not empty, else the built-in ones. A directory
 /// may hold some only. Throws TemplateError or std::runtime_error.
 Templates load_templates(const std::string& directory);
+
+/// The first stages alone: the document with its edge cases, checked. As read_document(), it may
+/// give one beside errors.
+std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnostics);
 
 /// From a document to the files made of it: reads, checks, plans and renders. Nothing where the
 /// document has errors; `diagnostics` then says which. Throws TemplateError.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "edge_cases/read_edge_cases.hpp"
 #include "openapi/publish.hpp"
 #include "openapi/read_components.hpp"
 #include "openapi/read_metadata.hpp"
@@ -12,7 +11,6 @@
 #include "openapi/reading.hpp"
 #include "schema/read_schema.hpp"
 #include "schema/validate.hpp"
-#include "source/source_set.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
@@ -135,8 +133,8 @@ void read_root(Reading& reading) {
 
 }  // namespace
 
-std::optional<Document> read_document(const std::string& file, Diagnostics& diagnostics) {
-  SourceSet sources(diagnostics);
+std::optional<Document> read_document(const std::string& file, SourceSet& sources,
+                                      Diagnostics& diagnostics) {
   const SourceFile* source = sources.open(file);
   if (source == nullptr) return std::nullopt;
   if (!source->root.is_mapping()) {
@@ -151,7 +149,6 @@ std::optional<Document> read_document(const std::string& file, Diagnostics& diag
   SchemaReader schemas(*version, document->store, sources, diagnostics);
   Reading reading{*version, source->root, *document, sources, schemas, diagnostics, {}, {}, {}, {}};
   read_root(reading);
-  read_edge_cases(source->root, *document, diagnostics);
   document->published = publish(reading);
   return document;
 }

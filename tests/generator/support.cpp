@@ -7,7 +7,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "openapi/read_document.hpp"
+#include "pipeline.hpp"
 
 namespace specgen::generator {
 
@@ -33,14 +33,14 @@ Files::~Files() {
 std::string diagnose(const std::string& name, std::string_view text) {
   const Files files(Texts{{name, std::string(text)}});
   Diagnostics diagnostics;
-  read_document(name, diagnostics);
+  read_spec(name, diagnostics);
   return diagnostics.text();
 }
 
 Document read(const Texts& texts, const std::string& root) {
   const Files files(texts);
   Diagnostics diagnostics;
-  auto document = read_document(root, diagnostics);
+  auto document = read_spec(root, diagnostics);
   EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.text();
   if (!document) throw std::runtime_error(diagnostics.text());
   return *std::move(document);

@@ -1,8 +1,7 @@
-#include "openapi/read_document.hpp"
-
 #include <gtest/gtest.h>
 
 #include "generator/support.hpp"
+#include "pipeline.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -137,7 +136,7 @@ TEST(ReadDocument, ReadsBodiesAndResponses) {
 
 TEST(ReadDocument, ReadsOurOwnSpecification) {
   Diagnostics diagnostics;
-  const auto document = read_document(SPECGEN_SPEC, diagnostics);
+  const auto document = read_spec(SPECGEN_SPEC, diagnostics);
   EXPECT_EQ(diagnostics.text(), "");
   ASSERT_TRUE(document);
   EXPECT_EQ(document->base_path, "/v1");
