@@ -57,7 +57,7 @@ void write_new_files(std::vector<FileText> files, const std::string& directory, 
 /// directory.
 std::string adopt_spec(const fs::path& spec, const std::string& namespace_name,
                        const Templates& templates, std::ostream& out) {
-  const std::string inside = relative_path(spec, fs::current_path());
+  std::string inside = relative_path(spec, fs::current_path());
   if (!inside.starts_with("../")) return inside;
   const fs::path copy = fs::path("spec") / spec.filename();
   if (fs::exists(copy)) return copy.generic_string();

@@ -21,17 +21,7 @@ CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& na
     type.max_properties = merged.max_properties;
     return make_type(std::move(type));
   }
-  std::size_t index = 0;
-  if (place) {
-    index = *place;
-  } else {
-    Declaration wrapper;
-    wrapper.name = type_names_.claim(name);
-    wrapper.description = merged.description;
-    wrapper.location = merged.location;
-    wrapper.unit = unit;
-    index = declare(std::move(wrapper));
-  }
+  const std::size_t index = place ? *place : declare_inline(merged, name, unit);
   auto type = make_type(NamedType{index});
   if (!place) inline_types_[&merged] = type;  // before the members, which may refer back
   const std::string claimed = declarations_.all[index].name;

@@ -44,6 +44,16 @@ std::size_t TypeBuilder::declare(Declaration declaration) {
   return index;
 }
 
+std::size_t TypeBuilder::declare_inline(const Schema& schema, const std::string& name,
+                                        std::size_t unit) {
+  Declaration declaration;
+  declaration.name = type_names_.claim(name);
+  declaration.description = schema.description;
+  declaration.location = schema.location;
+  declaration.unit = unit;
+  return declare(std::move(declaration));
+}
+
 std::size_t TypeBuilder::add_operation_unit(const std::string& file_name) {
   Unit unit;
   unit.name = file_name;
@@ -252,17 +262,7 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
     not_supported(merged.location, "an enum without any value");
     return make_type(JsonType{});
   }
-  std::size_t index = 0;
-  if (place) {
-    index = *place;
-  } else {
-    Declaration wrapper;
-    wrapper.name = type_names_.claim(name);
-    wrapper.description = merged.description;
-    wrapper.location = merged.location;
-    wrapper.unit = unit;
-    index = declare(std::move(wrapper));
-  }
+  const std::size_t index = place ? *place : declare_inline(merged, name, unit);
   declarations_.all[index].kind = std::move(declaration);
   auto type = make_type(NamedType{index});
   if (!place) inline_types_[&merged] = type;

@@ -50,6 +50,7 @@ class TypeBuilder {
   TypeSet implied_types(const Schema& merged);
   std::optional<CppTypePtr> declared_elsewhere(const Schema& merged);
   std::size_t declare(Declaration declaration);
+  std::size_t declare_inline(const Schema& schema, const std::string& name, std::size_t unit);
   void not_supported(const Location& location, const std::string& what,
                      const std::string& hint = {});
 
