@@ -2,8 +2,6 @@
 
 #include <pthread.h>
 #include <sys/resource.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,9 +11,9 @@
 namespace specgen {
 namespace {
 
-/// Linux keeps a nice value per thread; who = 0 is the calling one.
+/// Linux keeps a nice value per thread; who = 0 is the calling one. What goes beyond 19 becomes 19.
 void lower_priority(int nice) {
-  if (nice > 0) ::setpriority(PRIO_PROCESS, static_cast<id_t>(::syscall(SYS_gettid)), nice);
+  if (nice > 0) ::setpriority(PRIO_PROCESS, 0, ::getpriority(PRIO_PROCESS, 0) + nice);
 }
 
 }  // namespace
