@@ -99,6 +99,10 @@ bool BcryptHasher::verify(std::string_view password,
          CRYPTO_memcmp(actual->data(), expected.data(), expected.size()) == 0 && is_real;
 }
 
+bool BcryptHasher::is_outdated(const StoredPassword& stored) const {
+  return stored.pepper_id != peppers_.front().id || cost_of(stored.hash) != cost_;
+}
+
 const BcryptHasher::Pepper* BcryptHasher::find(std::string_view id) const {
   const auto found = std::ranges::find(peppers_, id, &Pepper::id);
   return found == peppers_.end() ? nullptr : &*found;

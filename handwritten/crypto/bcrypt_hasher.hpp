@@ -26,6 +26,7 @@ class BcryptHasher final : public PasswordHasher {
   StoredPassword hash(std::string_view password) const override;
   bool verify(std::string_view password,
               const std::optional<StoredPassword>& stored) const override;
+  bool is_outdated(const StoredPassword& stored) const override;
 
  private:
   struct Pepper {

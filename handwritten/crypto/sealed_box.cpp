@@ -60,6 +60,10 @@ SealedSecret SealedBox::seal(std::string_view owner, std::string_view secret) co
   return {key.id, nonce + text + tag};
 }
 
+bool SealedBox::is_outdated(const SealedSecret& sealed) const {
+  return sealed.key_id != keys_.front().id;
+}
+
 std::optional<Secret> SealedBox::open(std::string_view owner, const SealedSecret& sealed) const {
   const auto key = std::ranges::find(keys_, sealed.key_id, &NamedKey::id);
   if (key == keys_.end() || sealed.bytes.size() < kNonceSize + kTagSize) return std::nullopt;

@@ -20,6 +20,8 @@ class SealedBox {
 
   /// With the first key and a random nonce (one in 2^32 seals is safe by 800-38D, 8.3).
   SealedSecret seal(std::string_view owner, std::string_view secret) const;
+  /// Whether seal() would use another key now.
+  bool is_outdated(const SealedSecret& sealed) const;
   /// nullopt: the key is gone, or the bytes or the owner are not those that were sealed.
   std::optional<Secret> open(std::string_view owner, const SealedSecret& sealed) const;
 

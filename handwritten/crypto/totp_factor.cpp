@@ -63,10 +63,21 @@ NewSecondFactor TotpFactor::create(std::string_view user_id, std::string_view em
 
 std::optional<std::int64_t> TotpFactor::match(std::string_view user_id, const SealedSecret& secret,
                                               std::string_view code, std::int64_t now) const {
-  const std::optional<Secret> text = box_.open(user_id, secret);
-  const std::optional<Secret> key = text ? base32_decode(text->view()) : std::nullopt;
-  if (!key) throw std::runtime_error("a TOTP secret cannot be opened; is its key missing?");
+  const std::optional<Secret> key = base32_decode(open(user_id, secret).view());
+  if (!key) throw std::runtime_error("a TOTP secret is not Base32");
   return match_totp(*key, code, now, window_);
+}
+
+std::optional<SealedSecret> TotpFactor::reseal(std::string_view user_id,
+                                               const SealedSecret& secret) const {
+  if (!box_.is_outdated(secret)) return std::nullopt;
+  return box_.seal(user_id, open(user_id, secret).view());
+}
+
+Secret TotpFactor::open(std::string_view user_id, const SealedSecret& secret) const {
+  std::optional<Secret> text = box_.open(user_id, secret);
+  if (!text) throw std::runtime_error("a TOTP secret cannot be opened; is its key missing?");
+  return *std::move(text);
 }
 
 std::optional<std::string> TotpFactor::recovery_digest(std::string_view user_id,

@@ -18,11 +18,15 @@ class TotpFactor final : public SecondFactor {
   NewSecondFactor create(std::string_view user_id, std::string_view email) const override;
   std::optional<std::int64_t> match(std::string_view user_id, const SealedSecret& secret,
                                     std::string_view code, std::int64_t now) const override;
+  std::optional<SealedSecret> reseal(std::string_view user_id,
+                                     const SealedSecret& secret) const override;
   /// SHA-256: a recovery code is random, so it needs no slow hash. Case and dashes do not matter.
   std::optional<std::string> recovery_digest(std::string_view user_id,
                                              std::string_view code) const override;
 
  private:
+  Secret open(std::string_view user_id, const SealedSecret& secret) const;
+
   SealedBox box_;
   const std::string issuer_;
   const unsigned window_;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "domain/store_error.hpp"
 #include "domain/text.hpp"
 
 namespace auth {
@@ -28,6 +29,7 @@ LogInResult LogIn::run(std::string_view email, std::string_view password,
     if (!uses_up(found->user, *mfa_code)) return MfaCodeWrong{};
   }
   attempts_.clear(key);
+  renew(*found, password);
   return sessions_.begin(std::move(found->user));
 }
 
@@ -39,7 +41,29 @@ bool LogIn::uses_up(const User& user, std::string_view mfa_code) const {
   const std::optional<SealedSecret> secret = mfa_.secret(user.id);
   if (!secret) return false;
   const auto step = second_factor_.match(user.id, *secret, mfa_code, clock_.now());
-  return step && mfa_.use_step(user.id, *step);
+  if (!step || !mfa_.use_step(user.id, *step)) return false;
+  renew(user.id, *secret);
+  return true;
+}
+
+/// The password is here only now, so this is when its hash can follow the configuration.
+void LogIn::renew(const UserCredentials& credentials, std::string_view password) const {
+  if (!hasher_.is_outdated(credentials.password)) return;
+  try {
+    users_.replace_password(credentials.user.id, credentials.password, hasher_.hash(password));
+  } catch (const StoreUnavailable&) {
+    // The old one is as good as it was; the next log-in tries again.
+  }
+}
+
+void LogIn::renew(std::string_view user_id, const SealedSecret& secret) const {
+  const std::optional<SealedSecret> renewed = second_factor_.reseal(user_id, secret);
+  if (!renewed) return;
+  try {
+    mfa_.replace_secret(user_id, secret, *renewed);
+  } catch (const StoreUnavailable&) {
+    // As above.
+  }
 }
 
 }  // namespace auth

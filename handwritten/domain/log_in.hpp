@@ -35,14 +35,17 @@ class LogIn {
         sessions_(sessions),
         clock_(clock) {}
 
-  /// Blocks for exactly one password hash, whatever the answer. `mfa_code` is a one-time password
-  /// of six digits or a recovery code, and is not looked at while MFA is off. Throws
-  /// StoreUnavailable.
+  /// Blocks for exactly one password hash, whatever the answer; a success for a second one where
+  /// the stored hash was made with a pepper or cost of the past and is renewed. `mfa_code` is a
+  /// one-time password of six digits or a recovery code, and is not looked at while MFA is off.
+  /// Throws StoreUnavailable.
   LogInResult run(std::string_view email, std::string_view password,
                   std::optional<std::string_view> mfa_code) const;
 
  private:
   bool uses_up(const User& user, std::string_view mfa_code) const;
+  void renew(const UserCredentials& credentials, std::string_view password) const;
+  void renew(std::string_view user_id, const SealedSecret& secret) const;
 
   const PasswordHasher& hasher_;
   const SecondFactor& second_factor_;

@@ -25,6 +25,9 @@ class MfaStore {
   virtual bool enable(std::string_view user_id, const SealedSecret& secret,
                       const std::vector<std::string>& recovery_digests) = 0;
   virtual std::optional<SealedSecret> secret(std::string_view user_id) = 0;
+  /// Puts the same secret, sealed anew, in the place of `old`. False: it is no longer there.
+  virtual bool replace_secret(std::string_view user_id, const SealedSecret& old,
+                              const SealedSecret& renewed) = 0;
   /// Marks a time step as used. False: this step or a later one was used before (RFC 6238, 5.2).
   virtual bool use_step(std::string_view user_id, std::int64_t step) = 0;
   /// Marks a recovery code as used. False: it is unknown or was used before.

@@ -19,6 +19,8 @@ class PasswordHasher {
   /// as much as any other and is no match.
   virtual bool verify(std::string_view password,
                       const std::optional<StoredPassword>& stored) const = 0;
+  /// Whether hash() would use another pepper or cost now. Costs nothing.
+  virtual bool is_outdated(const StoredPassword& stored) const = 0;
 };
 
 }  // namespace auth

@@ -28,6 +28,10 @@ class SecondFactor {
   /// std::runtime_error when the secret cannot be opened.
   virtual std::optional<std::int64_t> match(std::string_view user_id, const SealedSecret& secret,
                                             std::string_view code, std::int64_t now) const = 0;
+  /// The same secret under the key of new secrets; nullopt: that is the one it is under. Throws as
+  /// `match` does.
+  virtual std::optional<SealedSecret> reseal(std::string_view user_id,
+                                             const SealedSecret& secret) const = 0;
   /// What is stored of a recovery code; nullopt when it does not look like one.
   virtual std::optional<std::string> recovery_digest(std::string_view user_id,
                                                      std::string_view code) const = 0;

@@ -30,6 +30,9 @@ class UserStore {
   virtual std::variant<User, EmailTaken, IdTaken> add(const NewUser& user) = 0;
   virtual std::optional<User> find(std::string_view user_id) = 0;
   virtual std::optional<UserCredentials> find_credentials(std::string_view email_key) = 0;
+  /// Puts another hash of the same password in the place of `old`. False: it is no longer there.
+  virtual bool replace_password(std::string_view user_id, const StoredPassword& old,
+                                const StoredPassword& renewed) = 0;
   /// Whether a token of this user, session and epoch is still alive: the user exists and is active,
   /// no later epoch has begun, and the session was not revoked.
   virtual bool is_live(std::string_view user_id, std::string_view session_id,

@@ -20,6 +20,9 @@ constexpr Statement kPutCode = {"mfa_put_code",
                                 "INSERT INTO recovery_codes (user_id, digest) VALUES ($1, $2)"};
 constexpr Statement kFindSecret = {"mfa_find_secret",
                                    "SELECT secret, key_id FROM mfa_secrets WHERE user_id = $1"};
+constexpr Statement kReplaceSecret = {"mfa_replace_secret",
+                                      "UPDATE mfa_secrets SET secret = $3, key_id = $4"
+                                      " WHERE user_id = $1 AND secret = $2"};
 constexpr Statement kUseStep = {
     "mfa_use_step",
     "UPDATE mfa_secrets SET last_step = $2, confirmed_at = coalesce(confirmed_at, now())"
@@ -58,6 +61,18 @@ std::optional<SealedSecret> PgMfaStore::secret(std::string_view user_id) {
     }
   });
   return secret;
+}
+
+bool PgMfaStore::replace_secret(std::string_view user_id, const SealedSecret& old,
+                                const SealedSecret& renewed) {
+  if (!is_sendable(user_id)) return false;
+  bool replaced = false;
+  pool_.write([&](pqxx::work& transaction) {
+    replaced = exec(transaction, kReplaceSecret, std::string(user_id), bytes_argument(old.bytes),
+                    bytes_argument(renewed.bytes), renewed.key_id)
+                   .affected_rows() == 1;
+  });
+  return replaced;
 }
 
 bool PgMfaStore::use_step(std::string_view user_id, std::int64_t step) {

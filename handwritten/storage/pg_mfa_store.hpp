@@ -13,6 +13,8 @@ class PgMfaStore final : public MfaStore {
   bool enable(std::string_view user_id, const SealedSecret& secret,
               const std::vector<std::string>& recovery_digests) override;
   std::optional<SealedSecret> secret(std::string_view user_id) override;
+  bool replace_secret(std::string_view user_id, const SealedSecret& old,
+                      const SealedSecret& renewed) override;
   bool use_step(std::string_view user_id, std::int64_t step) override;
   bool use_recovery_code(std::string_view user_id, std::string_view digest) override;
 

@@ -22,6 +22,10 @@ constexpr Statement kFindCredentials = {"user_find_credentials",
                                         "SELECT " AUTH_USER_COLUMNS
                                         ", password_hash, password_scheme, pepper_id"
                                         " FROM users WHERE email_key = $1"};
+constexpr Statement kReplacePassword = {
+    "user_replace_password",
+    "UPDATE users SET password_hash = $3, password_scheme = $4, pepper_id = $5"
+    " WHERE id = $1 AND password_hash = $2"};
 constexpr Statement kIsLive = {
     "user_is_live",
     "SELECT 1 FROM users u WHERE u.id = $1 AND u.status = 'active' AND u.token_epoch <= $3"
@@ -87,6 +91,18 @@ std::optional<UserCredentials> PgUserStore::find_credentials(std::string_view em
         {row["password_hash"].c_str(), row["password_scheme"].c_str(), row["pepper_id"].c_str()}};
   });
   return found;
+}
+
+bool PgUserStore::replace_password(std::string_view user_id, const StoredPassword& old,
+                                   const StoredPassword& renewed) {
+  if (!is_sendable(user_id)) return false;
+  bool replaced = false;
+  pool_.write([&](pqxx::work& transaction) {
+    replaced = exec(transaction, kReplacePassword, std::string(user_id), old.hash, renewed.hash,
+                    renewed.scheme, renewed.pepper_id)
+                   .affected_rows() == 1;
+  });
+  return replaced;
 }
 
 bool PgUserStore::is_live(std::string_view user_id, std::string_view session_id,

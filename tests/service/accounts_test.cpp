@@ -3,6 +3,7 @@
 #include "domain/enable_mfa.hpp"
 #include "domain/log_in.hpp"
 #include "domain/sign_up.hpp"
+#include "domain/store_error.hpp"
 #include "fakes.hpp"
 
 namespace auth {
@@ -88,6 +89,9 @@ TEST_F(SignUpTest, ATakenIdIsReplacedOnce) {
     std::optional<User> find(std::string_view) override { return std::nullopt; }
     std::optional<UserCredentials> find_credentials(std::string_view) override {
       return std::nullopt;
+    }
+    bool replace_password(std::string_view, const StoredPassword&, const StoredPassword&) override {
+      return false;
     }
     bool is_live(std::string_view, std::string_view, std::int64_t) override { return false; }
     int left = 1;
@@ -190,6 +194,82 @@ TEST_F(LogInTest, ARecoveryCodeWorksOnce) {
   EXPECT_TRUE(std::holds_alternative<MfaCodeWrong>(log_in(kPassword, "recovery 2")));
 }
 
+TEST_F(LogInTest, AHashOfAnotherPepperIsRenewed) {
+  const std::string id = sign_up().user.id;
+  hasher_.pepper_id = "p2";
+  log_in("Pass1235");
+  EXPECT_EQ(users_.users.at(id).password, (StoredPassword{"hash of Pass1234", "fake", "p1"}));
+  hasher_.hashes = 0;
+  EXPECT_TRUE(std::holds_alternative<Session>(log_in()));
+  EXPECT_EQ(hasher_.hashes, 2);
+  EXPECT_EQ(users_.users.at(id).password, (StoredPassword{"hash of Pass1234", "fake", "p2"}));
+  EXPECT_TRUE(std::holds_alternative<Session>(log_in()));
+  EXPECT_EQ(hasher_.hashes, 3);
+}
+
+TEST_F(LogInTest, ASecretOfAnotherKeyIsSealedAgain) {
+  const std::string id = sign_up_with_mfa();
+  factor_.key_id = "k2";
+  log_in(kPassword, "wrong");
+  EXPECT_EQ(mfa_.secrets.at(id), (SealedSecret{"k1", "sealed for " + id}));
+  EXPECT_TRUE(std::holds_alternative<Session>(log_in(kPassword, code_at(kNow))));
+  EXPECT_EQ(mfa_.secrets.at(id), (SealedSecret{"k2", "sealed for " + id}));
+}
+
+/// Takes no new hashes and no new secrets.
+class ReadOnlyUserStore final : public UserStore {
+ public:
+  explicit ReadOnlyUserStore(UserStore& users) : users_(users) {}
+  std::variant<User, EmailTaken, IdTaken> add(const NewUser& user) override {
+    return users_.add(user);
+  }
+  std::optional<User> find(std::string_view id) override { return users_.find(id); }
+  std::optional<UserCredentials> find_credentials(std::string_view key) override {
+    return users_.find_credentials(key);
+  }
+  bool replace_password(std::string_view, const StoredPassword&, const StoredPassword&) override {
+    throw StoreUnavailable("no writing");
+  }
+  bool is_live(std::string_view id, std::string_view session, std::int64_t epoch) override {
+    return users_.is_live(id, session, epoch);
+  }
+
+ private:
+  UserStore& users_;
+};
+
+class ReadOnlyMfaStore final : public MfaStore {
+ public:
+  explicit ReadOnlyMfaStore(MfaStore& mfa) : mfa_(mfa) {}
+  bool enable(std::string_view id, const SealedSecret& secret,
+              const std::vector<std::string>& digests) override {
+    return mfa_.enable(id, secret, digests);
+  }
+  std::optional<SealedSecret> secret(std::string_view id) override { return mfa_.secret(id); }
+  bool replace_secret(std::string_view, const SealedSecret&, const SealedSecret&) override {
+    throw StoreUnavailable("no writing");
+  }
+  bool use_step(std::string_view id, std::int64_t step) override { return mfa_.use_step(id, step); }
+  bool use_recovery_code(std::string_view id, std::string_view digest) override {
+    return mfa_.use_recovery_code(id, digest);
+  }
+
+ private:
+  MfaStore& mfa_;
+};
+
+TEST_F(LogInTest, WhatCannotBeRenewedNowIsNoReasonToRefuse) {
+  const std::string id = sign_up_with_mfa();
+  hasher_.pepper_id = "p2";
+  factor_.key_id = "k2";
+  ReadOnlyUserStore users(users_);
+  ReadOnlyMfaStore mfa(mfa_);
+  const LogIn log_in(hasher_, factor_, users, mfa, attempts_, sessions_, clock_);
+  EXPECT_TRUE(std::holds_alternative<Session>(log_in.run(kEmail, kPassword, code_at(kNow))));
+  EXPECT_EQ(users_.users.at(id).password.pepper_id, "p1");
+  EXPECT_EQ(mfa_.secrets.at(id).key_id, "k1");
+}
+
 TEST_F(LogInTest, MfaWithoutASecretLetsNobodyIn) {
   const std::string id = sign_up().user.id;
   users_.users.at(id).user.mfa_enabled = true;
@@ -227,6 +307,9 @@ class Interrupted final : public MfaStore {
     return false;
   }
   std::optional<SealedSecret> secret(std::string_view) override { return std::nullopt; }
+  bool replace_secret(std::string_view, const SealedSecret&, const SealedSecret&) override {
+    return false;
+  }
   bool use_step(std::string_view, std::int64_t) override { return false; }
   bool use_recovery_code(std::string_view, std::string_view) override { return false; }
 

@@ -132,6 +132,12 @@ TEST_F(BcryptHasherTest, TestCostIsRefusedInProduction) {
   EXPECT_FALSE(production.verify("Pass1234", hasher_.hash("Pass1234")));
 }
 
+TEST_F(BcryptHasherTest, AnotherCostIsOutdated) {
+  const BcryptHasher dearer(ring({{"p1", 0}}), 5, random_);
+  EXPECT_TRUE(dearer.is_outdated(hasher_.hash("Pass1234")));
+  EXPECT_FALSE(dearer.is_outdated(dearer.hash("Pass1234")));
+}
+
 TEST_F(BcryptHasherTest, PeppersRotate) {
   const StoredPassword old = hasher_.hash("Pass1234");
   const BcryptHasher rotated(ring({{"p2", 64}, {"p1", 0}}), 4, random_);
@@ -140,6 +146,9 @@ TEST_F(BcryptHasherTest, PeppersRotate) {
   EXPECT_EQ(renewed.pepper_id, "p2");
   EXPECT_TRUE(rotated.verify("Pass1234", renewed));
   EXPECT_FALSE(hasher_.verify("Pass1234", renewed));
+  EXPECT_TRUE(rotated.is_outdated(old));
+  EXPECT_FALSE(rotated.is_outdated(renewed));
+  EXPECT_FALSE(hasher_.is_outdated(old));
   const BcryptHasher other_secret(ring({{"p1", 64}}), 4, random_);
   EXPECT_FALSE(other_secret.verify("Pass1234", old));
 }

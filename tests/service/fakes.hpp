@@ -65,6 +65,14 @@ class MemoryUserStore final : public UserStore {
     const auto key = keys.find(std::string(email_key));
     return key == keys.end() ? std::nullopt : std::optional(users[key->second]);
   }
+  bool replace_password(std::string_view user_id, const StoredPassword& old,
+                        const StoredPassword& renewed) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = users.find(std::string(user_id));
+    if (found == users.end() || found->second.password.hash != old.hash) return false;
+    found->second.password = renewed;
+    return true;
+  }
   bool is_live(std::string_view user_id, std::string_view session_id, std::int64_t epoch) override {
     const std::optional<User> user = find(user_id);
     return user && user->status == UserStatus::kActive && user->token_epoch <= epoch &&
@@ -145,6 +153,14 @@ class MemoryMfaStore final : public MfaStore {
     const auto found = secrets.find(std::string(user_id));
     return found == secrets.end() ? std::nullopt : std::optional(found->second);
   }
+  bool replace_secret(std::string_view user_id, const SealedSecret& old,
+                      const SealedSecret& renewed) override {
+    const std::lock_guard lock(mutex_);
+    const auto found = secrets.find(std::string(user_id));
+    if (found == secrets.end() || found->second.bytes != old.bytes) return false;
+    found->second = renewed;
+    return true;
+  }
   bool use_step(std::string_view user_id, std::int64_t step) override {
     const std::lock_guard lock(mutex_);
     if (!secrets.contains(std::string(user_id))) return false;
@@ -173,14 +189,18 @@ class FakeHasher final : public PasswordHasher {
  public:
   StoredPassword hash(std::string_view password) const override {
     ++hashes;
-    return {"hash of " + std::string(password), "fake", "p1"};
+    return {"hash of " + std::string(password), "fake", pepper_id};
   }
   bool verify(std::string_view password,
               const std::optional<StoredPassword>& stored) const override {
     ++hashes;
     return stored && stored->hash == "hash of " + std::string(password);
   }
+  bool is_outdated(const StoredPassword& stored) const override {
+    return stored.pepper_id != pepper_id;
+  }
   mutable int hashes = 0;
+  std::string pepper_id = "p1";
 };
 
 /// Tokens that are their claims.
@@ -208,7 +228,7 @@ class FakeFactor final : public SecondFactor {
     return {"SECRET",
             "data:" + std::string(email),
             {"recovery 1"},
-            {"k1", "sealed for " + std::string(user_id)},
+            {key_id, "sealed for " + std::string(user_id)},
             {"digest of recovery 1"}};
   }
   std::optional<std::int64_t> match(std::string_view user_id, const SealedSecret& secret,
@@ -222,6 +242,11 @@ class FakeFactor final : public SecondFactor {
     if (!code.starts_with("recovery ")) return std::nullopt;
     return "digest of " + std::string(code);
   }
+  std::optional<SealedSecret> reseal(std::string_view, const SealedSecret& secret) const override {
+    if (secret.key_id == key_id) return std::nullopt;
+    return SealedSecret{key_id, secret.bytes};
+  }
+  std::string key_id = "k1";
 };
 
 }  // namespace auth::testing

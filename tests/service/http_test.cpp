@@ -47,6 +47,10 @@ class FailingUserStore final : public UserStore {
     fail();
     return std::nullopt;
   }
+  bool replace_password(std::string_view, const StoredPassword&, const StoredPassword&) override {
+    fail();
+    return false;
+  }
   bool is_live(std::string_view, std::string_view, std::int64_t) override {
     fail();
     return false;

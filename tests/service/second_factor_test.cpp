@@ -63,6 +63,8 @@ TEST_F(SealedBoxTest, KeysRotate) {
   const SealedBox rotated = box(random_, {{"m2", 'b'}, {"m1", 'a'}});
   EXPECT_EQ(rotated.open(kUser, old)->view(), "secret");
   EXPECT_EQ(rotated.seal(kUser, "secret").key_id, "m2");
+  EXPECT_TRUE(rotated.is_outdated(old));
+  EXPECT_FALSE(rotated.is_outdated(rotated.seal(kUser, "secret")));
   EXPECT_FALSE(box(random_, {{"m2", 'b'}}).open(kUser, old));
   // The key's name is authenticated: the same key under another name does not open it.
   EXPECT_FALSE(box(random_, {{"m2", 'a'}}).open(kUser, {"m2", old.bytes}));
@@ -135,6 +137,19 @@ TEST_F(TotpFactorTest, ASecretThatDoesNotOpenIsAFaultOfOurs) {
   const NewSecondFactor created = factor_.create(kUser, "someone@example.com");
   EXPECT_THROW(factor_.match("user_aaaaaaaaaaaaaaaa", created.sealed, "123456", 0),
                std::runtime_error);
+}
+
+TEST_F(TotpFactorTest, ResealsForTheKeyOfNewSecrets) {
+  const NewSecondFactor created = factor_.create(kUser, "someone@example.com");
+  EXPECT_EQ(factor_.reseal(kUser, created.sealed), std::nullopt);
+  const TotpFactor rotated(box(random_, {{"m2", 'b'}, {"m1", 'a'}}), "Auth Service", 1, random_);
+  const std::optional<SealedSecret> renewed = rotated.reseal(kUser, created.sealed);
+  ASSERT_TRUE(renewed);
+  EXPECT_EQ(renewed->key_id, "m2");
+  const TotpFactor later(box(random_, {{"m2", 'b'}}), "Auth Service", 1, random_);
+  const std::int64_t now = 1'780'396'200;
+  EXPECT_EQ(later.match(kUser, *renewed, code_at(created.secret, now), now), now / 30);
+  EXPECT_THROW(later.reseal(kUser, created.sealed), std::runtime_error);
 }
 
 TEST_F(TotpFactorTest, RecoveryCodes) {

@@ -136,6 +136,17 @@ TYPED_TEST(StoreConformanceTest, OfManyAtOnceOneGetsTheAddress) {
   EXPECT_EQ(added, 1);
 }
 
+TYPED_TEST(StoreConformanceTest, APasswordIsReplacedWhereTheOldOneStillStands) {
+  UserStore& users = this->stores_.users;
+  EXPECT_FALSE(users.replace_password(kAlice.id, kAlice.password, kBob.password));
+  this->add(kAlice);
+  EXPECT_TRUE(users.replace_password(kAlice.id, kAlice.password, kBob.password));
+  EXPECT_EQ(users.find_credentials(kAlice.email_key)->password, kBob.password);
+  const StoredPassword late = {"$2b$04$late", "s", "p3"};
+  EXPECT_FALSE(users.replace_password(kAlice.id, kAlice.password, late));
+  EXPECT_EQ(users.find_credentials(kAlice.email_key)->password, kBob.password);
+}
+
 TYPED_TEST(StoreConformanceTest, LiveIsWhoIsActiveAndNotRevoked) {
   UserStore& users = this->stores_.users;
   EXPECT_FALSE(users.is_live(kAlice.id, "s1", 0));
@@ -176,6 +187,22 @@ TYPED_TEST(StoreConformanceTest, MfaNeedsAnActiveUser) {
   this->stores_.suspend(kAlice.id);
   EXPECT_FALSE(mfa.enable(kAlice.id, {"m1", "x"}, {}));
   EXPECT_EQ(mfa.secret(kAlice.id), std::nullopt);
+}
+
+TYPED_TEST(StoreConformanceTest, ASecretIsReplacedWhereTheOldOneStillStands) {
+  MfaStore& mfa = this->stores_.mfa;
+  const SealedSecret old = {"m1", kSecretBytes};
+  const SealedSecret renewed = {"m2", kSecretBytes + "renewed"};
+  this->add(kAlice);
+  EXPECT_FALSE(mfa.replace_secret(kAlice.id, old, renewed));
+  this->enable(kAlice);
+  ASSERT_TRUE(mfa.use_step(kAlice.id, 100));
+  EXPECT_TRUE(mfa.replace_secret(kAlice.id, old, renewed));
+  EXPECT_EQ(mfa.secret(kAlice.id), renewed);
+  EXPECT_FALSE(mfa.replace_secret(kAlice.id, old, {"m3", "late"}));
+  EXPECT_EQ(mfa.secret(kAlice.id), renewed);
+  // The secret is the same, so what was used stays used.
+  EXPECT_FALSE(mfa.use_step(kAlice.id, 100));
 }
 
 TYPED_TEST(StoreConformanceTest, OfManyAtOnceOneSwitchesMfaOn) {
