@@ -23,6 +23,9 @@ using std::chrono::steady_clock;
 
 /// Tokens may live a little longer than we think when clocks differ.
 constexpr std::int64_t kMargin = 3600;
+/// Seconds that a heartbeat looks back; longer than a revocation takes from its beginning to its
+/// commit, unless somebody types it into psql.
+constexpr std::int64_t kRecent = 60;
 
 class Receiver final : public pqxx::notification_receiver {
  public:
@@ -153,30 +156,34 @@ void RevocationFeed::follow(pqxx::connection& connection) {
 }
 
 void RevocationFeed::load(pqxx::connection& connection) {
+  revocations_.reset(read(connection, options_.token_lifetime.count() + kMargin));
+}
+
+/// Asks what is new. When the answer comes, so has every notification from before the question; and
+/// where notifications do not come at all (a pooler between us and the database loses them), this
+/// is how the picture stays right.
+void RevocationFeed::beat(pqxx::connection& connection) {
+  const auto asked_at = steady_clock::now();
+  for (const Revocation& revocation : read(connection, kRecent)) revocations_.add(revocation);
+  connection.get_notifs();
+  revocations_.trust_until(asked_at + options_.trust);
+}
+
+/// What was revoked in the last `seconds`.
+std::vector<Revocation> RevocationFeed::read(pqxx::connection& connection, std::int64_t seconds) {
   const Watchdog::Guard guard(watchdog_, connection.sock(), options_.answer_timeout);
   pqxx::nontransaction transaction(connection);
   const pqxx::result rows = transaction.exec_params(
       "SELECT user_id, session_id, min_epoch, extract(epoch FROM revoked_at)::bigint"
       " FROM token_revocations WHERE revoked_at > now() - $1 * interval '1 second'",
-      options_.token_lifetime.count() + kMargin);
-  std::vector<Revocation> all;
-  all.reserve(rows.size());
+      seconds);
+  std::vector<Revocation> revocations;
+  revocations.reserve(rows.size());
   for (const pqxx::row& row : rows) {
-    all.push_back(
+    revocations.push_back(
         {row[0].c_str(), row[1].c_str(), row[2].as<std::int64_t>(), row[3].as<std::int64_t>()});
   }
-  revocations_.reset(all);
-}
-
-/// Asks for an answer. When it comes, so has every notification from before the question.
-void RevocationFeed::beat(pqxx::connection& connection) {
-  const auto asked_at = steady_clock::now();
-  {
-    const Watchdog::Guard guard(watchdog_, connection.sock(), options_.answer_timeout);
-    pqxx::nontransaction(connection).exec("SELECT 1");
-  }
-  connection.get_notifs();
-  revocations_.trust_until(asked_at + options_.trust);
+  return revocations;
 }
 
 void RevocationFeed::clean_up(pqxx::connection& connection) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "domain/clock.hpp"
 #include "domain/revocations.hpp"
@@ -30,8 +31,8 @@ struct FeedOptions {
 
 /// A thread with a connection of its own that keeps Revocations equal to the database: brings the
 /// schema up to date, listens, loads, and then follows notifications. A heartbeat proves that the
-/// connection still delivers. When the connection is lost the picture is distrusted at once, and
-/// everything begins again.
+/// database still answers, and asks for what no notification has told. When the connection is lost
+/// the picture is distrusted at once, and everything begins again.
 class RevocationFeed {
  public:
   /// `on_ready` is called, on the feed's thread, each time the database is ready to be used.
@@ -63,6 +64,7 @@ class RevocationFeed {
   void load(pqxx::connection& connection);
   void beat(pqxx::connection& connection);
   void clean_up(pqxx::connection& connection);
+  std::vector<Revocation> read(pqxx::connection& connection, std::int64_t seconds);
   /// False: it is time to stop.
   bool sleep(std::chrono::milliseconds time);
   bool wait(int socket, std::chrono::milliseconds time);

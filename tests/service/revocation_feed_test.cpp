@@ -137,6 +137,16 @@ TEST_F(RevocationFeedTest, HeartbeatsKeepTheTrust) {
   EXPECT_TRUE(eventually([&] { return revocations_.is_trusted(late); }));
 }
 
+TEST_F(RevocationFeedTest, WhatNoNotificationToldTheHeartbeatFinds) {
+  start(FeedOptions{.heartbeat = milliseconds(10)});
+  ASSERT_TRUE(eventually([this] { return times_ready_ == 1; }));
+  database_.sql("ALTER TABLE token_revocations DISABLE TRIGGER ALL");
+  database_.sql(std::string("INSERT INTO token_revocations (user_id, min_epoch) VALUES ('") +
+                kAlice + "', 1)");
+  EXPECT_TRUE(eventually([this] { return is_revoked(); }));
+  EXPECT_EQ(times_ready_, 1);
+}
+
 TEST_F(RevocationFeedTest, ANotificationThatNobodyUnderstandsMeansLoadingAgain) {
   start(FeedOptions{.heartbeat = std::chrono::hours(1), .trust = std::chrono::hours(2)});
   ASSERT_TRUE(eventually([this] { return times_ready_ == 1; }));
