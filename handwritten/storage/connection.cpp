@@ -59,6 +59,12 @@ std::string with_timeouts(const std::string& url, const DatabaseTimeouts& timeou
   if (!settings) throw std::invalid_argument("the database's connection string cannot be read");
   settings->try_emplace("connect_timeout", std::to_string(timeouts.connect.count()));
   settings->try_emplace("application_name", "auth-server");
+  // A database whose machine has gone is noticed within half a minute also where no answer is
+  // awaited under a limit of ours. libpq ignores these on Unix sockets.
+  settings->try_emplace("keepalives_idle", "10");
+  settings->try_emplace("keepalives_interval", "5");
+  settings->try_emplace("keepalives_count", "3");
+  settings->try_emplace("tcp_user_timeout", "25000");
   // Ours first: of two values for one setting, the server takes the later.
   std::string options =
       "-c statement_timeout=" + std::to_string(timeouts.statement.count()) +

@@ -19,7 +19,8 @@ struct DatabaseTimeouts {
 /// answer never repeats the string, which may hold a password.
 std::optional<std::string> check_database_url(const std::string& url);
 
-/// The connection string with our timeouts and application name; what it already sets stays.
+/// The connection string with our timeouts, keep-alives and application name; what it already sets
+/// stays.
 std::string with_timeouts(const std::string& url, const DatabaseTimeouts& timeouts);
 
 /// Connects, blocking. The connection does not come back by itself once it is lost: libpqxx 6 would

@@ -48,14 +48,18 @@ TEST(DatabaseUrlTest, TimeoutsAreAdded) {
                                      std::chrono::milliseconds(2000)};
   EXPECT_EQ(with_timeouts("postgresql://auth:a'b%5C@db/auth", timeouts),
             "application_name='auth-server' connect_timeout='3' dbname='auth' host='db' "
+            "keepalives_count='3' keepalives_idle='10' keepalives_interval='5' "
             "options='-c statement_timeout=5000 -c lock_timeout=2000 "
             "-c idle_in_transaction_session_timeout=10000 -c timezone=UTC' "
-            "password='a\\'b\\\\' user='auth'");
-  EXPECT_EQ(
-      with_timeouts("host=db connect_timeout=9 application_name=x options='-c a=b'", timeouts),
-      "application_name='x' connect_timeout='9' host='db' "
-      "options='-c statement_timeout=5000 -c lock_timeout=2000 "
-      "-c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c a=b'");
+            "password='a\\'b\\\\' tcp_user_timeout='25000' user='auth'");
+  EXPECT_EQ(with_timeouts("host=db connect_timeout=9 application_name=x keepalives_idle=60 "
+                          "options='-c a=b'",
+                          timeouts),
+            "application_name='x' connect_timeout='9' host='db' "
+            "keepalives_count='3' keepalives_idle='60' keepalives_interval='5' "
+            "options='-c statement_timeout=5000 -c lock_timeout=2000 "
+            "-c idle_in_transaction_session_timeout=10000 -c timezone=UTC -c a=b' "
+            "tcp_user_timeout='25000'");
   EXPECT_THROW(with_timeouts("nonsense", timeouts), std::invalid_argument);
 }
 
