@@ -1,5 +1,7 @@
 #include "config/config.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <string_view>
 #include <thread>
@@ -17,9 +19,20 @@ std::size_t count(Environment& environment, const char* name, std::size_t otherw
       environment.integer(name, static_cast<std::int64_t>(otherwise), min, max));
 }
 
+/// An address in numbers: a name could stand for several, and would have to be looked up.
+std::string read_address(Environment& environment) {
+  std::string address = environment.text("LISTEN_ADDRESS", "127.0.0.1");
+  in6_addr bytes{};
+  if (inet_pton(AF_INET, address.c_str(), &bytes) != 1 &&
+      inet_pton(AF_INET6, address.c_str(), &bytes) != 1) {
+    environment.fault("LISTEN_ADDRESS", "must be an IPv4 or IPv6 address in numbers");
+  }
+  return address;
+}
+
 void read_server(Environment& environment, Config& config) {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  config.listen_address = environment.text("LISTEN_ADDRESS", "127.0.0.1");
+  config.listen_address = read_address(environment);
   config.port = static_cast<std::uint16_t>(environment.integer("PORT", 5000, 0, 65535));
   config.io_threads = count(environment, "IO_THREADS", 1, 1, 64);
   config.worker_threads = count(environment, "WORKER_THREADS", 4, 1, 256);

@@ -165,6 +165,18 @@ TEST_F(ConfigTest, LockoutLeavesRoomForSimultaneousLogIns) {
   EXPECT_EQ(loaded().lockout.threshold, 64);
 }
 
+TEST_F(ConfigTest, AddressesAreNumbers) {
+  for (const char* address : {"0.0.0.0", "127.0.0.2", "::", "::1", "2001:db8::7"}) {
+    variables_["LISTEN_ADDRESS"] = address;
+    EXPECT_EQ(loaded().listen_address, address);
+  }
+  for (const char* address : {"localhost", "127.1", "127.0.0.1:5000", "[::1]", " ::1"}) {
+    variables_["LISTEN_ADDRESS"] = address;
+    EXPECT_THAT(faults(), ElementsAre("LISTEN_ADDRESS must be an IPv4 or IPv6 address in numbers"))
+        << address;
+  }
+}
+
 TEST_F(ConfigTest, IntegersAreReadWhole) {
   for (const char* text : {"", "0", "65535"}) {
     variables_["PORT"] = text;
