@@ -1,11 +1,14 @@
 #include "logging/log.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <climits>
 #include <cstdio>
 #include <ctime>
 #include <utility>
@@ -15,6 +18,8 @@ namespace {
 
 constexpr std::size_t kMaxPending = 1 << 20;
 constexpr auto kLinger = std::chrono::milliseconds(20);
+/// How often to look whether it is time to go, while nobody reads.
+constexpr std::chrono::duration<int, std::milli> kPatience(50);
 
 std::string_view name_of(LogLevel level) {
   switch (level) {
@@ -98,9 +103,11 @@ std::string format_log_line(std::int64_t time, LogLevel level, std::string_view 
   return line += "}\n";
 }
 
-Log::Log(int descriptor) : descriptor_(descriptor), writer_([this] { run(); }) {}
+Log::Log(int descriptor, std::chrono::milliseconds farewell)
+    : descriptor_(descriptor), farewell_(farewell), writer_([this] { run(); }) {}
 
 Log::~Log() {
+  give_up_at_ = std::chrono::steady_clock::now() + farewell_;
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
@@ -143,12 +150,23 @@ void Log::run() {
   }
 }
 
-void Log::write_out(std::string_view text) const {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor_, text.data(), text.size());
-    if (written < 0 && errno != EINTR) return;  // Nobody is left to tell.
+void Log::write_out(std::string_view text) {
+  while (!text.empty() && wait_for_reader()) {
+    // No more than what a pipe takes without blocking once it is ready (pipe(7)).
+    const ssize_t written =
+        ::write(descriptor_, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
+    if (written < 0 && errno != EINTR && errno != EAGAIN) return;  // Nobody is left to tell.
     if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
   }
+}
+
+/// False when it is time to give up on the reader.
+bool Log::wait_for_reader() {
+  pollfd ready{descriptor_, POLLOUT, 0};
+  while (::poll(&ready, 1, kPatience.count()) <= 0) {
+    if (std::chrono::steady_clock::now() >= give_up_at_.load()) return false;
+  }
+  return true;
 }
 
 }  // namespace auth

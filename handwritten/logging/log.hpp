@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <initializer_list>
@@ -27,9 +29,11 @@ struct LogField {
 /// address ever does. Thread-safe.
 class Log {
  public:
-  /// Writes to the file descriptor, which stays open and stays the caller's.
-  explicit Log(int descriptor);
-  /// Writes what is left.
+  /// Writes to the file descriptor, which stays open and stays the caller's. `farewell` is how long
+  /// the destructor waits for the reader.
+  explicit Log(int descriptor,
+               std::chrono::milliseconds farewell = std::chrono::milliseconds(2000));
+  /// Writes what is left, as far as somebody reads it.
   ~Log();
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
@@ -37,15 +41,21 @@ class Log {
   void write(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
  private:
+  using Time = std::chrono::steady_clock::time_point;
+
   void run();
-  void write_out(std::string_view text) const;
+  void write_out(std::string_view text);
+  bool wait_for_reader();
 
   const int descriptor_;
+  const std::chrono::milliseconds farewell_;
   std::mutex mutex_;
   std::condition_variable wake_;
   std::string pending_;
   std::int64_t dropped_ = 0;
   bool stopping_ = false;
+  /// When to give up on the reader.
+  std::atomic<Time> give_up_at_{Time::max()};
   std::thread writer_;
 };
 

@@ -127,6 +127,14 @@ TEST_F(LogTest, ASlowReaderCostsLinesAndNotTime) {
   EXPECT_GT(written, 5);
 }
 
+TEST_F(LogTest, AReaderThatNeverReadsKeepsNobodyFromLeaving) {
+  Log log(ends_[1], std::chrono::milliseconds(1));
+  for (int i = 0; i < 10; ++i) {
+    log.write(LogLevel::kInfo, "long", {{"filler", std::string(100'000, 'x')}});
+  }
+  // What is tested is that the destructor comes back.
+}
+
 TEST_F(LogTest, AReaderThatIsGoneIsNoDisaster) {
   const int nowhere = open("/dev/full", O_WRONLY);
   ASSERT_GE(nowhere, 0);
