@@ -81,6 +81,6 @@ mutants: build ## Break the service on purpose; each break must make a test fail
 golden: $(SPECGEN) ## Update the expected output of tests/cases/
 	@tests/cases/update.sh $(SPECGEN)
 
-clean: ## Stop the private PostgreSQL and delete build/
-	-@test ! -x scripts/pg.sh || scripts/pg.sh stop
+clean: ## Delete build/ and the private PostgreSQL with its data
+	-@test ! -d build/pg || scripts/pg.sh destroy
 	@rm -rf build

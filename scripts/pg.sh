@@ -96,9 +96,12 @@ alive() {
   state=$(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) && [[ $state != Z ]]
 }
 
+# What `pg_ctl status` looks at, without starting a program: tests ask this some hundred times. The number in
+# a pid file that a crash left behind may belong to another process by now.
 running() {
-  [[ -f $DATA/postmaster.pid ]] && alive "$(head -n 1 "$DATA/postmaster.pid")" &&
-    as_owner "$BIN/pg_ctl" status -D "$DATA" >/dev/null 2>&1
+  local pid
+  { read -r pid <"$DATA/postmaster.pid"; } 2>/dev/null && alive "$pid" &&
+    [[ $(<"/proc/$pid/comm") == postgres ]]
 }
 
 sql() {
@@ -178,14 +181,17 @@ stop() {
 }
 
 crash() {
-  local pid children
+  local pid children victim
   running || fail "it is not running"
   pid=$(head -n 1 "$DATA/postmaster.pid")
   # Stopped, it starts no new children while the present ones are listed and killed.
   kill -STOP "$pid"
   mapfile -d ' ' -t children <"/proc/$pid/task/$pid/children"
   kill -KILL "${children[@]}" "$pid"
-  while alive "$pid"; do sleep 0.02; done
+  # All of them: as long as one has its shared memory, the next server refuses to start.
+  for victim in "$pid" "${children[@]}"; do
+    while alive "$victim"; do sleep 0.02; done
+  done
 }
 
 url() {
@@ -242,7 +248,7 @@ main() {
       local name=${1:-test_$(date +%s)_$$_$RANDOM}
       check_name "$name"
       start
-      if [[ -z $(sql "SELECT 1 FROM pg_database WHERE datname = '$name'") ]]; then
+      if [[ $# -eq 0 || -z $(sql "SELECT 1 FROM pg_database WHERE datname = '$name'") ]]; then
         sql "CREATE DATABASE $name"
       fi
       url "$name"
@@ -262,7 +268,12 @@ main() {
       ;;
     destroy)
       stop
-      rm -rf "$BASE" "$HOME_DIR" "$SOCKETS"
+      # By name, and no directory that holds anything else: PG_HOME may have been set to anything.
+      rm -rf "$DATA" "$SOCKETS"
+      rm -f "$LOG" "$HOME_DIR/lock" "$HOME_DIR/start.log"
+      for directory in "$BASE" "$HOME_DIR"; do
+        [[ ! -d $directory ]] || rmdir --ignore-fail-on-non-empty "$directory"
+      done
       ;;
   esac
 }
