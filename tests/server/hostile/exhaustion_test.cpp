@@ -33,7 +33,7 @@ TEST(HostileExhaustion, FileDescriptors) {
     EXPECT_GT(refused, 100U);
     const auto took = std::chrono::steady_clock::now() - begun;
     const auto used = target.processor_time() - busy;
-    std::printf("[ descriptors ] %zu of 200 told 503, %lld ms of processor in %lld ms\n", refused,
+    std::printf("[ descriptors ] %zu of 200 told 503, %lld us of processor in %lld ms\n", refused,
                 static_cast<long long>(used.count()),
                 static_cast<long long>(
                     std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
@@ -48,10 +48,11 @@ TEST(HostileExhaustion, FullTableDoesNotSpin) {
   const Target target(64);
   std::vector<std::unique_ptr<TestClient>> clients;
   for (int i = 0; i < 200; ++i) clients.push_back(std::make_unique<TestClient>(target.port()));
-  // Measured over an interval, with nothing to do but hold connections.
+  // Measured over an interval, with nothing to do but hold connections: a loop that spins uses most
+  // of a core.
   const auto busy = target.processor_time();
-  std::this_thread::sleep_for(std::chrono::seconds(1));
-  EXPECT_LT(target.processor_time() - busy, std::chrono::milliseconds(300));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_LT(target.processor_time() - busy, std::chrono::milliseconds(60));
 }
 
 /// What one client of the stop case saw.

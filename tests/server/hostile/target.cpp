@@ -1,9 +1,11 @@
 #include "target.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,10 +13,9 @@
 #include <atomic>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
-#include <thread>
 
 namespace specgen::hostile {
 
@@ -79,27 +80,28 @@ void Target::start(std::size_t descriptors) {
 void Target::terminate() { ::kill(child_, SIGTERM); }
 
 int Target::wait_for_exit(std::chrono::seconds limit) {
-  const auto until = std::chrono::steady_clock::now() + limit;
+  const int descriptor = static_cast<int>(::syscall(SYS_pidfd_open, child_, 0));
+  if (descriptor < 0) throw std::runtime_error("pidfd_open");
+  pollfd end{descriptor, POLLIN, 0};
+  const int ended = ::poll(
+      &end, 1,
+      static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(limit).count()));
+  ::close(descriptor);
+  if (ended <= 0) return -1;
   int status = 0;
-  while (::waitpid(child_, &status, WNOHANG) == 0) {
-    if (std::chrono::steady_clock::now() > until) return -1;
-    std::this_thread::yield();
-  }
+  ::waitpid(child_, &status, 0);
   child_ = -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-std::chrono::milliseconds Target::processor_time() const {
-  std::ifstream file("/proc/" + std::to_string(child_) + "/stat");
-  std::string text;
-  std::getline(file, text);
-  std::istringstream fields(text.substr(text.rfind(')') + 2));
-  std::string skipped;
-  for (int i = 0; i < 11; ++i) fields >> skipped;
-  long user = 0;
-  long system = 0;
-  fields >> user >> system;
-  return std::chrono::milliseconds((user + system) * 1000 / ::sysconf(_SC_CLK_TCK));
+std::chrono::microseconds Target::processor_time() const {
+  clockid_t clock{};
+  timespec time{};
+  if (::clock_getcpuclockid(child_, &clock) != 0 || ::clock_gettime(clock, &time) != 0) {
+    throw std::runtime_error("clock_getcpuclockid");
+  }
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 std::size_t Target::resident_kib() const {

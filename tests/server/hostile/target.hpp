@@ -51,8 +51,8 @@ class Target {
   void terminate();
   /// The exit status, or -1 when a signal ended it or it did not end in time.
   int wait_for_exit(std::chrono::seconds limit);
-  /// Processor time used so far.
-  std::chrono::milliseconds processor_time() const;
+  /// Processor time used so far, by all threads.
+  std::chrono::microseconds processor_time() const;
   std::size_t resident_kib() const;
 
  private:
