@@ -43,7 +43,8 @@ foreach(golden_file IN LISTS golden_files)
 endforeach()
 add_test(NAME golden_cases_compile
   COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target golden-cases)
-set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 LABELS generator)
+# These two take longest, so they start first.
+set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 COST 1000 LABELS generator)
 
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.
@@ -64,5 +65,5 @@ if(NOT SANITIZE)
   add_test(NAME init_flow
     COMMAND ${CMAKE_CURRENT_LIST_DIR}/cli/init_flow.sh $<TARGET_FILE:specgen>
             ${CMAKE_BINARY_DIR}/specgen-package)
-  set_tests_properties(init_flow PROPERTIES TIMEOUT 600 LABELS generator)
+  set_tests_properties(init_flow PROPERTIES TIMEOUT 600 COST 1000 LABELS generator)
 endif()

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <optional>
 #include <stdexcept>
 
 #include "test_server.hpp"
@@ -16,8 +17,9 @@ using std::chrono::milliseconds;
 TEST_F(ServerTest, StopAnswersWhatIsInFlight) {
   start();
   const std::uint16_t at = port();
-  TestClient busy(at);
-  busy.send(request("GET", "/v1/gate"));
+  // Closed before the wait for the server's end, which gives open clients time to close.
+  std::optional<TestClient> busy(std::in_place, at);
+  busy->send(request("GET", "/v1/gate"));
   gate_.wait_for_arrivals(1);
   auto stopped = std::async(std::launch::async, [this] { server_->stop(); });
   // New connections are refused before the old ones are done.
@@ -29,27 +31,30 @@ TEST_F(ServerTest, StopAnswersWhatIsInFlight) {
     }
   }
   gate_.open();
-  const auto response = busy.read();
+  const auto response = busy->read();
   ASSERT_TRUE(response);
   EXPECT_EQ(response->body, "gate ");
   EXPECT_EQ(response->header("Connection"), "close");
-  EXPECT_TRUE(busy.ended());
+  EXPECT_TRUE(busy->ended());
+  busy.reset();
   stopped.wait();
 }
 
 TEST_F(ServerTest, StopTellsBegunRequestsAndClosesIdleConnections) {
   start();
-  TestClient idle(port());
-  EXPECT_EQ(idle.ask(request("GET", "/v1/hello")).status, 200);
-  TestClient begun(port());
-  begun.send("GET /v1/he");
+  std::optional<TestClient> idle(std::in_place, port());
+  EXPECT_EQ(idle->ask(request("GET", "/v1/hello")).status, 200);
+  std::optional<TestClient> begun(std::in_place, port());
+  begun->send("GET /v1/he");
   wait_for([](const ServerStats& stats) { return stats.connections_accepted == 2; });
   auto stopped = std::async(std::launch::async, [this] { server_->stop(); });
-  EXPECT_TRUE(idle.ended());
-  const auto response = begun.read();
+  EXPECT_TRUE(idle->ended());
+  idle.reset();
+  const auto response = begun->read();
   ASSERT_TRUE(response);
   EXPECT_EQ(response->status, 503);
-  EXPECT_TRUE(begun.ended());
+  EXPECT_TRUE(begun->ended());
+  begun.reset();
   stopped.wait();
 }
 
