@@ -17,10 +17,10 @@ fail() {
   exit 1
 }
 
-configure() { # PROJECT
+configure() { # PROJECT [OPTION]
   # Not optimised: what is tested is whether it builds.
   cmake -S "$1" -B "$1/build" -Dspecgen_DIR="$package" -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_CXX_FLAGS=-g0 > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
+    -DCMAKE_CXX_FLAGS_DEBUG=-O0 ${2:+"$2"} > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
 }
 
 build() { # PROJECT
@@ -125,7 +125,7 @@ application/json
 
 write_api plain.yaml
 "$specgen" init plain.yaml --out plain > init.log
-configure plain
+configure plain -DCMAKE_UNITY_BUILD=ON
 build plain || { cat build.log; fail "the plain project does not build"; }
 expect plain GET /pets "HTTP/1.1 501 Not Implemented
 application/problem+json
