@@ -11,6 +11,7 @@
 #include "crypto/base64.hpp"
 #include "crypto/secret.hpp"
 #include "crypto/system_random.hpp"
+#include "domain/password_policy.hpp"
 #include "domain/text.hpp"
 
 namespace auth {
@@ -48,8 +49,9 @@ std::string new_setting(int cost, const RandomSource& random) {
 }
 
 Secret prehash(const HmacKey& pepper, std::string_view password) {
-  std::optional<std::string> nfc = to_nfc(password);
-  // What is no UTF-8 cannot be anybody's password; it still costs a hash.
+  std::optional<std::string> nfc;
+  if (password.size() <= kMaxPasswordBytes) nfc = to_nfc(password);
+  // What is too long or no UTF-8 cannot be anybody's password; it still costs a hash.
   const Secret normalised(nfc ? std::move(*nfc) : std::string("\xff", 1));
   HmacKey::Tag tag = pepper.sign(normalised.view());
   Secret text(base64_encode(as_text({tag.data(), pepper.size()})));

@@ -7,6 +7,8 @@
 namespace auth {
 namespace {
 
+const PasswordFault kTooLong = {"maxLength", "must have at most 256 characters"};
+
 /// What matters of a password.
 struct Census {
   std::size_t length = 0;
@@ -37,6 +39,7 @@ Census count(const std::string& nfc) {
 }  // namespace
 
 std::vector<PasswordFault> check_password(std::string_view utf8) {
+  if (utf8.size() > kMaxPasswordBytes) return {kTooLong};
   std::optional<std::string> nfc = to_nfc(utf8);
   if (!nfc) return {{"encoding", "must be UTF-8"}};
   const Census census = count(*nfc);
@@ -47,7 +50,7 @@ std::vector<PasswordFault> check_password(std::string_view utf8) {
     faults.push_back({"minLength", "must have at least 8 characters"});
   }
   if (census.length > kMaxPasswordLength) {
-    faults.push_back({"maxLength", "must have at most 256 characters"});
+    faults.push_back(kTooLong);
   }
   if (!census.upper) faults.push_back({"pattern", "must contain an upper-case letter"});
   if (!census.lower) faults.push_back({"pattern", "must contain a lower-case letter"});

@@ -52,6 +52,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NothingButSpaces", "        ", {kNoUpper, kNoLower, kNoDigit}},
         // Eight code points, but seven characters once they are composed.
         Case{"ShortOnceComposed", "Pass12e\u0301", {kShort}},
+        Case{"LongUntilComposed", "Pa1" + repeat("e\u0301", 253), {}},
+        Case{"Vast", "Pass1234" + repeat("e\u0301", 5000), {kLong}},
         Case{"TitleCaseIsNotUpperCase", "\u01c5ass1234", {kNoUpper}},
         Case{"RomanNumeralIsNoDigit", "Password\u2160", {kNoDigit}},
         Case{"NoUtf8", "Pass1234\xff", {kNoUtf8}}),
