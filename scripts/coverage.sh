@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs every test instrumented and reports the line coverage of handwritten/ and generator/.
-# Fails below the percentage in $1 (default 90).
+# Runs every test instrumented and reports the line coverage of handwritten/, of generator/ and of
+# both, and that of runtime/. Fails where one of the first three is below the percentage in $1
+# (default 90).
 set -eu
 cd "$(dirname "$0")/.."
 minimum=${1:-90}
@@ -9,12 +10,18 @@ cmake --preset coverage
 cmake --build --preset coverage --parallel "$(nproc)"
 find build/coverage -name '*.gcda' -delete
 ctest --test-dir build/coverage --output-on-failure --parallel "$(nproc)"
-for folder in handwritten generator runtime; do
-  echo "== $folder/"
-  gcovr --root . --object-directory build/coverage --filter "$folder/" \
-    --exclude-throw-branches --print-summary --output "build/coverage/$folder.txt"
-done
-for folder in handwritten generator; do
-  gcovr --root . --object-directory build/coverage --filter "$folder/" \
-    --fail-under-line "$minimum" --output /dev/null
-done
+# Prints the summary of one or more folders and leaves the table of their files in build/coverage/.
+report() { # PERCENT FOLDER…
+  percent=$1
+  shift
+  echo "== $*"
+  gcovr --root . --object-directory build/coverage $(printf -- '--filter %s/ ' "$@") \
+    --exclude-throw-branches --print-summary --fail-under-line "$percent" \
+    --output "build/coverage/$(echo "$*" | tr ' ' '+').txt"
+}
+failed=
+report "$minimum" handwritten || failed=1
+report "$minimum" generator || failed=1
+report "$minimum" handwritten generator || failed=1
+report 0 runtime || failed=1
+[ -z "$failed" ]
