@@ -15,6 +15,7 @@ report() { # PERCENT FOLDER…
   percent=$1
   shift
   echo "== $*"
+  # shellcheck disable=SC2046  # none of the words has a space
   gcovr --root . --object-directory build/coverage $(printf -- '--filter %s/ ' "$@") \
     --exclude-throw-branches --print-summary --fail-under-line "$percent" \
     --output "build/coverage/$(echo "$*" | tr ' ' '+').txt"

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 mode=-i
 [ "${1:-}" != --check ] || mode="--dry-run --Werror"
+# shellcheck disable=SC2086  # two words in check mode
 git ls-files --cached --others --exclude-standard -- '*.cpp' '*.hpp' |
   grep -v -e '^generated/' -e '^tests/cases/' |
-  # shellcheck disable=SC2086  # two words in check mode
   xargs clang-format-14 $mode
