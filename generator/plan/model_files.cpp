@@ -228,7 +228,9 @@ std::string member_declaration(const std::string& type, const std::string& name,
                                bool boxed, bool initialise) {
   std::string full = boxed ? "specgen::Box<" + type + ">" : type;
   if (optional) full = "std::optional<" + full + ">";
-  const bool braces = initialise && !optional && !boxed;
+  // With an initialiser a member may be left out of a list of others without a warning: what a
+  // schema need not have, code that makes it need not name.
+  const bool braces = optional || (initialise && !boxed);
   return full + " " + name + (braces ? "{};" : ";");
 }
 

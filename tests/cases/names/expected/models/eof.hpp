@@ -9,20 +9,20 @@ namespace api {
 
 /// #/components/schemas/EOF
 struct Eof {
-  std::optional<std::string> null;
-  std::optional<std::string> errno_;
-  std::optional<std::int64_t> major_;
-  std::optional<std::string> empty;
-  std::optional<std::string> a_b;
-  std::optional<std::string> u65e5_u672c;
-  std::optional<std::string> grosse;
-  std::optional<std::int64_t> plus_1;
-  std::optional<std::int64_t> minus_1;
-  std::optional<std::string> value_1st;
-  std::optional<std::string> foo_bar;
-  std::optional<std::string> foo_bar_2;
-  std::optional<std::string> question_question_slash;
-  std::optional<std::string> quoted;
+  std::optional<std::string> null{};
+  std::optional<std::string> errno_{};
+  std::optional<std::int64_t> major_{};
+  std::optional<std::string> empty{};
+  std::optional<std::string> a_b{};
+  std::optional<std::string> u65e5_u672c{};
+  std::optional<std::string> grosse{};
+  std::optional<std::int64_t> plus_1{};
+  std::optional<std::int64_t> minus_1{};
+  std::optional<std::string> value_1st{};
+  std::optional<std::string> foo_bar{};
+  std::optional<std::string> foo_bar_2{};
+  std::optional<std::string> question_question_slash{};
+  std::optional<std::string> quoted{};
 
   friend bool operator==(const Eof&, const Eof&) = default;
 };

@@ -12,7 +12,7 @@ namespace api {
 
 /// #/components/schemas/Form/properties/c
 struct FormC {
-  std::optional<std::string> d;
+  std::optional<std::string> d{};
 
   friend bool operator==(const FormC&, const FormC&) = default;
 };
@@ -20,9 +20,9 @@ struct FormC {
 /// #/components/schemas/Form
 struct Form {
   std::string a;
-  std::optional<std::vector<std::int64_t>> b;
-  std::optional<FormC> c;
-  std::optional<Day> day;
+  std::optional<std::vector<std::int64_t>> b{};
+  std::optional<FormC> c{};
+  std::optional<Day> day{};
 
   friend bool operator==(const Form&, const Form&) = default;
 };

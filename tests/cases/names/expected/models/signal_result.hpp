@@ -9,7 +9,7 @@ namespace api {
 
 /// #/components/schemas/SignalResult
 struct SignalResult {
-  std::optional<NoData> a;
+  std::optional<NoData> a{};
 
   friend bool operator==(const SignalResult&, const SignalResult&) = default;
 };

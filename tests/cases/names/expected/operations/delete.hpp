@@ -13,15 +13,15 @@ namespace api {
 
 /// #/paths/~1a~1{class}~1{new}/get/parameters/6/schema
 struct DeleteFilter {
-  std::optional<std::int64_t> a;
-  std::optional<std::vector<std::string>> b;
+  std::optional<std::int64_t> a{};
+  std::optional<std::vector<std::string>> b{};
 
   friend bool operator==(const DeleteFilter&, const DeleteFilter&) = default;
 };
 
 /// #/paths/~1a~1{class}~1{new}/get/responses/4XX/content/application~1json/schema/items
 struct Delete4XXBodyItem {
-  std::optional<std::string> x;
+  std::optional<std::string> x{};
 
   friend bool operator==(const Delete4XXBodyItem&, const Delete4XXBodyItem&) = default;
 };
@@ -30,11 +30,11 @@ struct Delete4XXBodyItem {
 struct DeleteRequest {
   std::string class_;
   std::int64_t new_{};
-  std::optional<std::vector<std::string>> a_b;
-  std::optional<std::string> a_b_2;
-  std::optional<bool> body_2;
-  std::optional<double> x_rate;
-  std::optional<DeleteFilter> filter;
+  std::optional<std::vector<std::string>> a_b{};
+  std::optional<std::string> a_b_2{};
+  std::optional<bool> body_2{};
+  std::optional<double> x_rate{};
+  std::optional<DeleteFilter> filter{};
 };
 
 /// */ /* ??/ \.

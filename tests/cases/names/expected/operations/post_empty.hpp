@@ -18,8 +18,8 @@ struct PostEmptyRequest {
 struct PostEmptyNoContent {
   static constexpr int kStatus = 204;
   std::int64_t x_count{};
-  std::optional<bool> x_flag;
-  std::optional<double> x_num;
+  std::optional<bool> x_flag{};
+  std::optional<double> x_num{};
 };
 
 /// What `post_empty` may answer: the responses that the spec declares.

@@ -12,7 +12,7 @@ namespace api {
 struct SignalRequest {
   std::string class_;
   std::int64_t new_{};
-  std::optional<std::string> body;
+  std::optional<std::string> body{};
 };
 
 /// strange

@@ -10,8 +10,8 @@ namespace api {
 
 /// #/components/schemas/Leaf
 struct Leaf {
-  std::optional<Day> day;
-  std::optional<Forest> forest;
+  std::optional<Day> day{};
+  std::optional<Forest> forest{};
 
   friend bool operator==(const Leaf&, const Leaf&) = default;
 };

@@ -16,17 +16,17 @@ struct Other;
 
 /// #/components/schemas/Node
 struct Node {
-  std::optional<specgen::Box<Node>> self;
-  std::optional<std::vector<Node>> children;
+  std::optional<specgen::Box<Node>> self{};
+  std::optional<std::vector<Node>> children{};
   specgen::Box<specgen::Nullable<NodeParent>> parent;
-  std::optional<specgen::Box<Other>> other;
+  std::optional<specgen::Box<Other>> other{};
 
   friend bool operator==(const Node& left, const Node& right);
 };
 
 /// #/components/schemas/Node/properties/parent
 struct NodeParent {
-  std::optional<Node> node;
+  std::optional<Node> node{};
 
   friend bool operator==(const NodeParent& left, const NodeParent& right);
 };
@@ -36,8 +36,8 @@ using Forest = std::vector<Other>;
 
 /// #/components/schemas/Other
 struct Other {
-  std::optional<Node> node;
-  std::optional<Forest> forest;
+  std::optional<Node> node{};
+  std::optional<Forest> forest{};
   /// Members that the schema does not name.
   std::map<std::string, Node> additional_properties;
 

@@ -20,9 +20,9 @@ struct NewProduct {
   Sku sku;
   std::string name;
   double price{};
-  std::optional<Category> category;
-  std::optional<specgen::Nullable<std::int64_t>> weight;
-  std::optional<std::map<std::string, std::string>> labels;
+  std::optional<Category> category{};
+  std::optional<specgen::Nullable<std::int64_t>> weight{};
+  std::optional<std::map<std::string, std::string>> labels{};
 
   friend bool operator==(const NewProduct&, const NewProduct&) = default;
 };

@@ -11,7 +11,7 @@ namespace api {
 /// #/components/schemas/Problem
 struct Problem {
   std::string title;
-  std::optional<std::int32_t> status;
+  std::optional<std::int32_t> status{};
   /// Members that the schema does not name.
   std::map<std::string, std::string> additional_properties;
 

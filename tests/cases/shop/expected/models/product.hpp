@@ -28,11 +28,11 @@ struct Product {
   /// Whether customers see it.
   ProductState state{};
   specgen::Nullable<double> discount;
-  std::optional<std::vector<std::vector<std::int64_t>>> dimensions;
+  std::optional<std::vector<std::vector<std::int64_t>>> dimensions{};
   /// Whatever the seller likes.
-  std::optional<specgen::Value> extra;
+  std::optional<specgen::Value> extra{};
   /// Default: 0.
-  std::optional<std::int64_t> stock;
+  std::optional<std::int64_t> stock{};
 
   friend bool operator==(const Product&, const Product&) = default;
 };

@@ -17,16 +17,16 @@ namespace api {
 struct ListProductsRequest {
   /// How many at most.
   std::int32_t limit = 20;
-  std::optional<Category> category;
-  std::optional<std::vector<std::string>> tags;
-  std::optional<std::string> if_none_match;
+  std::optional<Category> category{};
+  std::optional<std::vector<std::string>> tags{};
+  std::optional<std::string> if_none_match{};
 };
 
 /// The products
 struct ListProductsOk {
   static constexpr int kStatus = 200;
   std::int64_t x_total{};
-  std::optional<std::string> e_tag;
+  std::optional<std::string> e_tag{};
   std::vector<Product> body;
 };
 

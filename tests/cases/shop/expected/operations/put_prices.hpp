@@ -10,7 +10,7 @@ namespace api {
 
 /// What `put_prices` gets: checked against the spec.
 struct PutPricesRequest {
-  std::optional<std::map<std::string, double>> body;
+  std::optional<std::map<std::string, double>> body{};
 };
 
 /// All prices as text

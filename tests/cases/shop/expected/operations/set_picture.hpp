@@ -12,7 +12,7 @@ namespace api {
 /// What `set_picture` gets: checked against the spec.
 struct SetPictureRequest {
   std::string product_id;
-  std::optional<std::string> body;
+  std::optional<std::string> body{};
 };
 
 /// Set
