@@ -13,7 +13,7 @@ struct AuthToken {
   std::string access_token;
   /// Unix timestamp
   std::int64_t expires_at{};
-  std::optional<std::string> refresh_token;
+  std::optional<std::string> refresh_token{};
 
   friend bool operator==(const AuthToken&, const AuthToken&) = default;
 };

@@ -39,8 +39,8 @@ enum class ErrorResponseError {
 struct ErrorResponse {
   ErrorResponseError error{};
   std::string message;
-  std::optional<std::vector<Violation>> violations;
-  std::optional<std::string> request_id;
+  std::optional<std::vector<Violation>> violations{};
+  std::optional<std::string> request_id{};
 
   friend bool operator==(const ErrorResponse&, const ErrorResponse&) = default;
 };

@@ -16,7 +16,7 @@ struct LoginRequestBody {
   std::string email;
   std::string password;
   /// Required if MFA is enabled
-  std::optional<std::string> mfa_code;
+  std::optional<std::string> mfa_code{};
 
   friend bool operator==(const LoginRequestBody&, const LoginRequestBody&) = default;
 };
