@@ -12,6 +12,7 @@ enum class ExitCode {
   kSpecErrors = 1,  ///< The document is wrong, or asks for what is not supported.
   kUsage = 2,       ///< Bad arguments, files that can't be read or written, faults of templates.
   kDrift = 3,       ///< `verify`: the output is not what the document gives.
+  kBreaking = 1,    ///< `diff`: the new document breaks clients or handlers of the old one.
 };
 
 /// Runs the command line, program name left out. Writes results to `out`, diagnostics and errors to

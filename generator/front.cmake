@@ -1,11 +1,14 @@
 # The generator's front half: from files to a checked Document. The list is relative to generator/.
 set(SPECGEN_FRONT_SOURCES
     source/core_schema.cpp
+    source/diagnostic_formats.cpp
     source/diagnostics.cpp
     source/excerpt.cpp
     source/json_parser.cpp
     source/node.cpp
     source/object_reader.cpp
+    source/rule.cpp
+    source/sarif.cpp
     source/source_file.cpp
     source/source_set.cpp
     source/text.cpp
@@ -21,6 +24,7 @@ set(SPECGEN_FRONT_SOURCES
     schema/read_keyword_values.cpp
     schema/read_schema.cpp
     schema/validate.cpp
+    openapi/assemble.cpp
     openapi/path_template.cpp
     openapi/publish.cpp
     openapi/read_components.cpp

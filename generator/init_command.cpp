@@ -80,11 +80,11 @@ std::string project_name(const fs::path& directory) {
   return plan::file_name(name.string());
 }
 
-ExitCode add_handlers(const Arguments& arguments, const Templates& templates, std::ostream& out,
-                      std::ostream& err) {
+ExitCode add_handlers(const Arguments& arguments, const Templates& templates,
+                      const Console& console) {
   const std::string namespace_name =
       choose_namespace(arguments, (fs::path(arguments.out) / kGeneratedFolder).string());
-  const auto generated = run_pipeline(arguments.spec, namespace_name, templates, err);
+  const auto generated = run_pipeline(arguments, namespace_name, templates, console);
   if (!generated) return ExitCode::kSpecErrors;
   if (!fs::is_directory(fs::path(arguments.out) / "handlers")) {
     throw std::runtime_error("no project in '" + arguments.out + "': it has no folder 'handlers'");
@@ -94,24 +94,24 @@ ExitCode add_handlers(const Arguments& arguments, const Templates& templates, st
   for (FileText& file : render_handlers(generated->plan, templates)) {
     if (!fs::exists(file.path)) missing.push_back(std::move(file));
   }
-  if (missing.empty()) out << "every operation has its handler\n";
-  write_new_files(std::move(missing), arguments.out, out);
+  if (missing.empty()) console.out << "every operation has its handler\n";
+  write_new_files(std::move(missing), arguments.out, console.out);
   return ExitCode::kOk;
 }
 
 }  // namespace
 
-ExitCode run_init(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+ExitCode run_init(const Arguments& arguments, const Console& console) {
   const Templates templates = load_templates(arguments.templates);
-  if (arguments.add) return add_handlers(arguments, templates, out, err);
+  if (arguments.add) return add_handlers(arguments, templates, console);
   const std::string namespace_name = choose_namespace(arguments, "");
-  if (!run_pipeline(arguments.spec, namespace_name, templates, err)) return ExitCode::kSpecErrors;
+  if (!run_pipeline(arguments, namespace_name, templates, console)) return ExitCode::kSpecErrors;
 
   const fs::path spec = fs::absolute(arguments.spec);
   fs::create_directories(arguments.out);
   const InDirectory inside(arguments.out);
   ProjectOptions project;
-  project.spec = adopt_spec(spec, namespace_name, templates, out);
+  project.spec = adopt_spec(spec, namespace_name, templates, console.out);
   Diagnostics diagnostics;
   auto generated = generate(project.spec, namespace_name, templates, diagnostics);
   if (!generated)
@@ -119,12 +119,12 @@ ExitCode run_init(const Arguments& arguments, std::ostream& out, std::ostream& e
   project.title = generated->title;
   project.name = project_name(fs::current_path());
   project.specgen_root = SPECGEN_SOURCE_ROOT;
-  write_new_files(render_project(generated->plan, project, templates), arguments.out, out);
+  write_new_files(render_project(generated->plan, project, templates), arguments.out, console.out);
   const auto options = output_options(project.spec, kGeneratedFolder, namespace_name, false);
-  if (!write_generated(options, std::move(*generated), Listing::kTotals, out, err))
+  if (!write_generated(options, std::move(*generated), Listing::kTotals, console))
     return ExitCode::kUsage;
-  out << "\nnow: cd " << arguments.out
-      << " && cmake -B build && cmake --build build -j && build/server\n";
+  console.out << "\nnow: cd " << arguments.out
+              << " && cmake -B build && cmake --build build -j && build/server\n";
   return ExitCode::kOk;
 }
 

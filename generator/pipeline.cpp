@@ -9,7 +9,6 @@
 #include "output/read_file.hpp"
 #include "plan/make_plan.hpp"
 #include "render/render_all.hpp"
-#include "source/source_set.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -42,6 +41,11 @@ Templates load_templates(const std::string& directory) {
 
 std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnostics) {
   SourceSet sources(diagnostics);
+  return read_spec(spec, sources, diagnostics);
+}
+
+std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
+                                  Diagnostics& diagnostics) {
   std::optional<Document> document = read_document(spec, sources, diagnostics);
   if (document) read_edge_cases(sources.files().front()->root, *document, diagnostics);
   return document;
@@ -49,12 +53,14 @@ std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnost
 
 std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
                                   const Templates& templates, Diagnostics& diagnostics) {
-  std::optional<Document> document = read_spec(spec, diagnostics);
+  SourceSet sources(diagnostics);
+  std::optional<Document> document = read_spec(spec, sources, diagnostics);
   if (!document) return std::nullopt;
   Generated generated;
   generated.plan = plan::make_plan(*document, namespace_name, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   generated.title = document->title;
+  for (const SourceFile* file : sources.files()) generated.inputs.push_back(file->name);
   generated.files = render_all(generated.plan, templates);
   return generated;
 }

@@ -67,15 +67,32 @@ std::string choose_namespace(const Arguments& arguments, const std::string& dire
   return chosen;
 }
 
-std::optional<Generated> run_pipeline(const std::string& spec, const std::string& namespace_name,
-                                      const Templates& templates, std::ostream& err) {
+std::optional<Generated> run_pipeline(const Arguments& arguments, const std::string& namespace_name,
+                                      const Templates& templates, const Console& console) {
   Diagnostics diagnostics;
-  auto generated = generate(spec, namespace_name, templates, diagnostics);
-  if (diagnostics.all().empty()) return generated;
-  err << diagnostics.text();
-  err << spec << ": " << count_of(diagnostics.error_count(), "error") << ", "
-      << count_of(diagnostics.warning_count(), "warning") << "\n";
+  auto generated = generate(arguments.spec, namespace_name, templates, diagnostics);
+  print_diagnostics(diagnostics, arguments, console);
   return generated;
+}
+
+void print_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments,
+                       const Console& console) {
+  switch (arguments.format) {
+    case DiagnosticFormat::kJson:
+      console.diagnostics << diagnostics_as_json(diagnostics);
+      break;
+    case DiagnosticFormat::kSarif:
+      console.diagnostics << diagnostics_as_sarif(diagnostics, SPECGEN_VERSION);
+      break;
+    case DiagnosticFormat::kGithub:
+      console.diagnostics << diagnostics_as_github(diagnostics);
+      break;
+    case DiagnosticFormat::kText:
+      if (diagnostics.all().empty()) break;
+      console.diagnostics << diagnostics.text() << arguments.spec << ": "
+                          << count_of(diagnostics.error_count(), "error") << ", "
+                          << count_of(diagnostics.warning_count(), "warning") << "\n";
+  }
 }
 
 OutputOptions output_options(const std::string& spec, const std::string& directory,
@@ -90,15 +107,15 @@ OutputOptions output_options(const std::string& spec, const std::string& directo
 }
 
 bool write_generated(const OutputOptions& options, Generated generated, Listing listing,
-                     std::ostream& out, std::ostream& err) {
+                     const Console& console) {
   const OutputSummary summary = write_output(options, std::move(generated.files));
   if (summary.conflicts.empty()) {
-    if (listing == Listing::kFiles) print_files(generated.plan, summary, out);
-    print_totals(options, summary, out);
+    if (listing == Listing::kFiles) print_files(generated.plan, summary, console.out);
+    print_totals(options, summary, console.out);
     return true;
   }
-  for (const std::string& conflict : summary.conflicts) err << conflict << "\n";
-  err << "specgen: nothing was written\n";
+  for (const std::string& conflict : summary.conflicts) console.err << conflict << "\n";
+  console.err << "specgen: nothing was written\n";
   return false;
 }
 

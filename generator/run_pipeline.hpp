@@ -16,17 +16,20 @@ namespace specgen::generator {
 /// std::runtime_error for what is none.
 std::string choose_namespace(const Arguments& arguments, const std::string& directory);
 
-/// Generates, and prints what there is to say about the document.
-std::optional<Generated> run_pipeline(const std::string& spec, const std::string& namespace_name,
-                                      const Templates& templates, std::ostream& err);
+/// Generates, and prints what there is to say about the document in the form that was asked for.
+std::optional<Generated> run_pipeline(const Arguments& arguments, const std::string& namespace_name,
+                                      const Templates& templates, const Console& console);
+
+void print_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments,
+                       const Console& console);
 
 OutputOptions output_options(const std::string& spec, const std::string& directory,
                              const std::string& namespace_name, bool force);
 
-/// Writes the output; false, with the reasons in `err`, where something is in the way.
+/// Writes the output; false, with the reasons, where something is in the way.
 enum class Listing { kFiles, kTotals };
 bool write_generated(const OutputOptions& options, Generated generated, Listing listing,
-                     std::ostream& out, std::ostream& err);
+                     const Console& console);
 
 /// The way from a directory, which need not be there, to a file.
 std::string relative_path(const std::filesystem::path& path,

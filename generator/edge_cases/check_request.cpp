@@ -65,7 +65,7 @@ void check_statuses(const Node& node, const Operation& operation, const EdgeRequ
     if (find_response(operation, std::stoi(request.expected[i])) != nullptr) continue;
     const Node& at = expected->is_sequence() ? expected->items[i] : *expected;
     diagnostics.error(
-        at.location(),
+        Rule::kEdgeCaseStatus, at.location(),
         describe_operation(operation) + " declares no response " + quote(request.expected[i]),
         "it declares " + list_statuses(operation));
   }
@@ -99,7 +99,7 @@ void check_body(const Node& node, const Operation& operation, const EdgeRequest&
   const std::string expects = "this case expects " + request.expected.front() + ", but ";
   if (!request.body) {
     if (operation.request_body->required) {
-      diagnostics.error(node.location(),
+      diagnostics.error(Rule::kEdgeCaseInput, node.location(),
                         expects + describe_operation(operation) + " requires a body",
                         "add 'input'");
     }
@@ -111,9 +111,9 @@ void check_body(const Node& node, const Operation& operation, const EdgeRequest&
   if (!mismatch) return;
   const Node& at = locate(*node.find("input"), mismatch->pointer);
   const std::string place = mismatch->pointer.empty() ? "the body" : quote(mismatch->pointer);
-  diagnostics.error(at.location(), expects + "the schema refuses the input by " +
-                                       quote(mismatch->keyword) + ": " + place + " " +
-                                       mismatch->message);
+  diagnostics.error(Rule::kEdgeCaseInput, at.location(),
+                    expects + "the schema refuses the input by " + quote(mismatch->keyword) + ": " +
+                        place + " " + mismatch->message);
 }
 
 /// Collects the strings that the schema calls e-mail addresses.

@@ -68,7 +68,7 @@ void report_unknown_path(const Node& endpoint, const Document& document, Diagnos
   } else if (text.substr(0, 1) != "/") {
     hint = did_you_mean("/" + std::string(text), paths);
   }
-  diagnostics.error(endpoint.location(), "no such path: " + quote(text), hint);
+  diagnostics.error(Rule::kEdgeCase, endpoint.location(), "no such path: " + quote(text), hint);
 }
 
 }  // namespace
@@ -97,13 +97,13 @@ std::optional<std::size_t> find_operation(const Node& endpoint, const Node* meth
   std::string list;
   for (const std::string_view name : methods) list += (list.empty() ? "" : ", ") + quote(name);
   if (method == nullptr) {
-    diagnostics.error(endpoint.location(),
+    diagnostics.error(Rule::kEdgeCase, endpoint.location(),
                       "the path " + quote(endpoint.scalar) + " has several operations",
                       "add 'method': one of " + list);
   } else {
     const std::string hint = did_you_mean(wanted, methods);
     diagnostics.error(
-        method->location(),
+        Rule::kEdgeCase, method->location(),
         "the path " + quote(endpoint.scalar) + " has no operation " + quote(method->scalar),
         hint.empty() ? "it has " + list : hint);
   }

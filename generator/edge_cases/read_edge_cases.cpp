@@ -64,10 +64,12 @@ class EdgeCaseReader {
   }
 
   void note_id(const Node& id) {
-    if (id.scalar.empty()) diagnostics_.error(id.location(), "'id' must not be empty");
+    if (id.scalar.empty())
+      diagnostics_.error(Rule::kEdgeCase, id.location(), "'id' must not be empty");
     const auto [first, is_new] = ids_.try_emplace(id.scalar, &id);
     if (!is_new) {
-      diagnostics_.error(id.location(), "the id " + quote(id.scalar) + " stands twice",
+      diagnostics_.error(Rule::kEdgeCase, id.location(),
+                         "the id " + quote(id.scalar) + " stands twice",
                          "first in line " + std::to_string(first->second->line));
     }
   }
@@ -83,10 +85,10 @@ class EdgeCaseReader {
       for (const char c : digits) count = count * 10 + static_cast<std::size_t>(c - '0');
     }
     if (count < 2 || count > 64) {
-      diagnostics_.error(requests->location(), std::string(kRange));
+      diagnostics_.error(Rule::kEdgeCase, requests->location(), std::string(kRange));
     } else if (!result.concurrent) {
-      diagnostics_.error(requests->location(), "'requests' is for concurrent cases",
-                         "add 'concurrent: true'");
+      diagnostics_.error(Rule::kEdgeCase, requests->location(),
+                         "'requests' is for concurrent cases", "add 'concurrent: true'");
     } else {
       result.requests = count;
     }
@@ -103,14 +105,15 @@ class EdgeCaseReader {
     for (const Member& member : capture->members) {
       captures.emplace(member.name);
       if (!is_name(member.name)) {
-        diagnostics_.error(member.name_location(),
+        diagnostics_.error(Rule::kEdgeCase, member.name_location(),
                            quote(member.name) + " is no name for a captured value",
                            "use letters, digits and '_'");
       }
       if (!member.value.is_string()) {
         report_kind(member.value, member.name, "a JSON pointer", diagnostics_);
       } else if (!member.value.scalar.empty() && member.value.scalar.front() != '/') {
-        diagnostics_.error(member.value.location(), "a JSON pointer must start with '/'",
+        diagnostics_.error(Rule::kEdgeCase, member.value.location(),
+                           "a JSON pointer must start with '/'",
                            "write /" + std::string(member.value.scalar));
       } else if (request) {
         check_capture(member.value, *request);
@@ -139,7 +142,7 @@ class EdgeCaseReader {
       if (found == schema->properties.end()) {
         std::vector<std::string_view> names;
         for (const Property& property : schema->properties) names.push_back(property.name);
-        diagnostics_.warning(pointer.location(),
+        diagnostics_.warning(Rule::kEdgeCase, pointer.location(),
                              "the schema of the answer has no property " + quote(token),
                              did_you_mean(token, names));
         return;

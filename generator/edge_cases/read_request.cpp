@@ -94,7 +94,8 @@ class RequestReader {
     const Node* raw = object_.string_node("rawBody");
     const Node* type = object_.string_node("contentType");
     if (input != nullptr && raw != nullptr) {
-      diagnostics_.error(raw->location(), "there can be 'input' or 'rawBody', not both");
+      diagnostics_.error(Rule::kEdgeCase, raw->location(),
+                         "there can be 'input' or 'rawBody', not both");
     }
     if (raw != nullptr) {
       result_.body = strings_.expand(*raw);
@@ -111,7 +112,8 @@ class RequestReader {
       add_expected(node);
       return;
     }
-    if (node.items.empty()) diagnostics_.error(node.location(), "'expected' must not be empty");
+    if (node.items.empty())
+      diagnostics_.error(Rule::kEdgeCase, node.location(), "'expected' must not be empty");
     for (const Node& item : node.items) add_expected(item);
   }
 
@@ -124,7 +126,7 @@ class RequestReader {
     if (three_digits) {
       result_.expected.emplace_back(status);
     } else {
-      diagnostics_.error(node.location(),
+      diagnostics_.error(Rule::kEdgeCase, node.location(),
                          "'expected' must be a status code such as \"201\", or a list of them");
     }
   }
@@ -135,7 +137,7 @@ class RequestReader {
     if (values != nullptr) {
       for (const Member& member : values->members) {
         if (std::find(names.begin(), names.end(), member.name) == names.end()) {
-          diagnostics_.error(member.name_location(),
+          diagnostics_.error(Rule::kEdgeCase, member.name_location(),
                              "the path " + quote(path) + " has no parameter " + quote(member.name),
                              did_you_mean(member.name, names));
         }
@@ -150,7 +152,7 @@ class RequestReader {
       rest.remove_prefix(rest.find('}', open) + 1);
       const Node* value = values == nullptr ? nullptr : values->find(name);
       if (value == nullptr) {
-        diagnostics_.error(endpoint.location(),
+        diagnostics_.error(Rule::kEdgeCase, endpoint.location(),
                            "the path parameter " + quote(name) + " has no value",
                            "add 'path' with a value for " + quote(name));
       } else if (const auto text = strings_.scalar(*value, name)) {

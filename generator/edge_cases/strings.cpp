@@ -35,7 +35,8 @@ std::optional<std::string> EdgeStrings::expand(const Node& node) {
   auto& error = std::get<ExpressionError>(result);
   Location location = node.location();
   if (const auto column = column_of_text(node)) location.column = *column + error.offset;
-  diagnostics_.error(std::move(location), std::move(error.message), std::move(error.hint));
+  diagnostics_.error(Rule::kExpression, std::move(location), std::move(error.message),
+                     std::move(error.hint));
   return std::nullopt;
 }
 
@@ -43,7 +44,7 @@ std::optional<std::string> EdgeStrings::scalar(const Node& node, std::string_vie
   if (node.is_string()) return expand(node);
   if (node.is_number()) return std::string(node.scalar);
   if (node.is_boolean()) return node.boolean ? "true" : "false";
-  diagnostics_.error(node.location(),
+  diagnostics_.error(Rule::kWrongType, node.location(),
                      quote(name) + " must be a string, not " + std::string(describe(node.kind)));
   return std::nullopt;
 }

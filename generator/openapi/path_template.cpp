@@ -65,8 +65,8 @@ class TemplateParser {
  private:
   void fail(std::string_view message, std::string hint = {}) {
     result_.valid = false;
-    reading_.diagnostics.error(member_.name_location(), std::string(message) + quote(member_.name),
-                               std::move(hint));
+    reading_.diagnostics.error(Rule::kPathTemplate, member_.name_location(),
+                               std::string(message) + quote(member_.name), std::move(hint));
   }
 
   void add_name(std::string_view name) {

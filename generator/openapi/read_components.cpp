@@ -72,7 +72,7 @@ void read_components(const Node& node, Reading& reading) {
     if (name == "pathItems") warn_if_30(section, name, reading);
     for (const Member& member : section->members) {
       if (!is_component_name(member.name)) {
-        reading.diagnostics.error(member.name_location(),
+        reading.diagnostics.error(Rule::kInvalidName, member.name_location(),
                                   "the name of a component may hold letters, digits, '.', '-' and "
                                   "'_', but not " +
                                       quote(member.name));
@@ -96,13 +96,13 @@ void check_unused_components(const Node& components, Reading& reading) {
     for (const Member& member : section->members) {
       if (reading.sources.is_referenced(member.value)) continue;
       reading.diagnostics.warning(
-          member.name_location(),
+          Rule::kUnusedComponent, member.name_location(),
           "nothing refers to the " + std::string(what) + " " + quote(member.name));
     }
   }
   for (const SecurityScheme& scheme : reading.document.security_schemes) {
     if (reading.used_security_schemes.count(scheme.name) > 0) continue;
-    reading.diagnostics.warning(scheme.location,
+    reading.diagnostics.warning(Rule::kUnusedComponent, scheme.location,
                                 "nothing requires the security scheme " + quote(scheme.name));
   }
 }

@@ -38,7 +38,8 @@ void read_encoding(const Node& node, std::string_view media_type, Reading& readi
     const Node* unusual = style != nullptr && style->scalar != "form" ? style : nullptr;
     if (explode != nullptr && explode->is_boolean() && !explode->boolean) unusual = explode;
     if (unusual != nullptr) {
-      reading.error(*unusual, "a style other than 'form' with 'explode' is not supported yet here");
+      reading.error(Rule::kUnsupported, *unusual,
+                    "a style other than 'form' with 'explode' is not supported yet here");
     }
   }
 }
@@ -69,7 +70,7 @@ void read_example(const Node& node, const Schema* schema, Reading& reading) {
   const Node* external = example.string_node("externalValue");
   example.finish();
   if (value != nullptr && external != nullptr) {
-    reading.error(*external, "an example has either 'value' or 'externalValue'");
+    reading.error(Rule::kDuplicate, *external, "an example has either 'value' or 'externalValue'");
   }
   if (value != nullptr && schema != nullptr) reading.examples.push_back({value, schema});
 }
@@ -79,7 +80,7 @@ void read_examples(ObjectReader& object, const Schema* schema, Reading& reading)
   const Node* examples = object.mapping("examples");
   if (example != nullptr && schema != nullptr) reading.examples.push_back({example, schema});
   if (example != nullptr && examples != nullptr) {
-    reading.error(*example, "there can be 'example' or 'examples', not both");
+    reading.error(Rule::kDuplicate, *example, "there can be 'example' or 'examples', not both");
   }
   if (examples == nullptr) return;
   for (const Member& member : examples->members) read_example(member.value, schema, reading);
@@ -93,7 +94,8 @@ std::vector<MediaType> read_content(const Node& content, Reading& reading) {
   }
   for (const Member& member : content.members) {
     if (!is_media_type(member.name)) {
-      reading.diagnostics.error(member.name_location(), quote(member.name) + " is no media type",
+      reading.diagnostics.error(Rule::kInvalidValue, member.name_location(),
+                                quote(member.name) + " is no media type",
                                 "media types look like 'application/json'");
       continue;
     }
@@ -114,7 +116,7 @@ std::optional<RequestBody> read_request_body(const Node& node, Reading& reading)
   if (const Node* content = body.any("content")) {
     result.content = read_content(*content, reading);
     if (content->is_mapping() && content->members.empty()) {
-      reading.error(*content, "'content' of a request body must not be empty");
+      reading.error(Rule::kInvalidValue, *content, "'content' of a request body must not be empty");
     }
   }
   body.require("content");

@@ -22,13 +22,13 @@ std::optional<Version> read_version(const Node& root, Diagnostics& diagnostics) 
   if (version == nullptr) {
     const Member* swagger = root.find_member("swagger");
     if (swagger != nullptr) {
-      diagnostics.error(swagger->name_location(), "Swagger 2.0 documents are not supported",
-                        "convert it to OpenAPI 3 first");
+      diagnostics.error(Rule::kVersion, swagger->name_location(),
+                        "Swagger 2.0 documents are not supported", "convert it to OpenAPI 3 first");
     } else {
       std::vector<std::string_view> names;
       for (const Member& member : root.members) names.push_back(member.name);
       const auto meant = closest("openapi", names);
-      diagnostics.error(root.location(), "an OpenAPI document needs 'openapi'",
+      diagnostics.error(Rule::kMissingField, root.location(), "an OpenAPI document needs 'openapi'",
                         meant ? "you wrote " + quote(*meant) : "write openapi: 3.1.0");
     }
     return std::nullopt;
@@ -36,7 +36,7 @@ std::optional<Version> read_version(const Node& root, Diagnostics& diagnostics) 
   if (!version->is_string()) {
     const std::string number(version->scalar);
     diagnostics.error(
-        version->location(),
+        Rule::kVersion, version->location(),
         "'openapi' must be a string of three numbers, not " + std::string(describe(version->kind)),
         version->is_number() ? "write openapi: " + number + ".0" : "");
     return std::nullopt;
@@ -50,7 +50,8 @@ std::optional<Version> read_version(const Node& root, Diagnostics& diagnostics) 
   if (three_numbers && text.substr(0, 4) == "3.0.") return Version::k30;
   const bool looks_right = text == "3.0" || text == "3.1";
   diagnostics.error(
-      version->location(), "the OpenAPI version " + quote(text) + " is not supported",
+      Rule::kVersion, version->location(),
+      "the OpenAPI version " + quote(text) + " is not supported",
       looks_right ? "write openapi: " + std::string(text) + ".0" : "supported are 3.0 and 3.1");
   return std::nullopt;
 }
@@ -59,7 +60,8 @@ void check_dialect(const Node& dialect, Reading& reading) {
   const std::string_view uri = dialect.scalar.substr(0, dialect.scalar.find('#'));
   if (uri != "https://spec.openapis.org/oas/3.1/dialect/base" &&
       uri != "https://json-schema.org/draft/2020-12/schema") {
-    reading.error(dialect, "this dialect of JSON Schema is not supported: " + quote(dialect.scalar),
+    reading.error(Rule::kVersion, dialect,
+                  "this dialect of JSON Schema is not supported: " + quote(dialect.scalar),
                   "leave it out for the default, JSON Schema 2020-12");
   }
 }
@@ -71,7 +73,8 @@ void require_contents(ObjectReader& root, const Reading& reading) {
     root.require("paths");
   } else if (reading.root.find("paths") == nullptr && reading.root.find("webhooks") == nullptr &&
              reading.root.find("components") == nullptr) {
-    reading.error(reading.root, "a document needs 'paths', 'webhooks' or 'components'");
+    reading.error(Rule::kMissingField, reading.root,
+                  "a document needs 'paths', 'webhooks' or 'components'");
   }
 }
 
@@ -87,7 +90,8 @@ void check_links(const Reading& reading) {
   for (const auto& [name, node] : reading.operation_ids) names.push_back(name);
   for (const auto& [node, id] : reading.linked_operations) {
     if (reading.operation_ids.count(id) > 0) continue;
-    reading.error(*node, "no operation has the id " + quote(id), did_you_mean(id, names));
+    reading.error(Rule::kOperationId, *node, "no operation has the id " + quote(id),
+                  did_you_mean(id, names));
   }
 }
 
@@ -96,7 +100,7 @@ void check_examples(const Reading& reading) {
     const auto mismatch = validate(to_json(*example.value), *example.schema);
     if (!mismatch) continue;
     const std::string place = mismatch->pointer.empty() ? "it" : quote(mismatch->pointer);
-    reading.warning(*example.value,
+    reading.warning(Rule::kExample, *example.value,
                     "the schema refuses this example: " + place + " " + mismatch->message);
   }
 }
@@ -138,8 +142,9 @@ std::optional<Document> read_document(const std::string& file, SourceSet& source
   const SourceFile* source = sources.open(file);
   if (source == nullptr) return std::nullopt;
   if (!source->root.is_mapping()) {
-    diagnostics.error(source->root.location(), "an OpenAPI document must be a mapping, not " +
-                                                   std::string(describe(source->root.kind)));
+    diagnostics.error(
+        Rule::kWrongType, source->root.location(),
+        "an OpenAPI document must be a mapping, not " + std::string(describe(source->root.kind)));
     return std::nullopt;
   }
   const auto version = read_version(source->root, diagnostics);
@@ -147,7 +152,8 @@ std::optional<Document> read_document(const std::string& file, SourceSet& source
   std::optional<Document> document(std::in_place);
   document->file = file;
   SchemaReader schemas(*version, document->store, sources, diagnostics);
-  Reading reading{*version, source->root, *document, sources, schemas, diagnostics, {}, {}, {}, {}};
+  Reading reading{*version, source->root, *document, sources, schemas, diagnostics,
+                  {},       {},           {},        {},      {}};
   read_root(reading);
   document->published = publish(reading);
   return document;

@@ -32,17 +32,19 @@ std::string read_variable(const Node& node, Reading& reading) {
   variable.string("description");
   variable.require("default");
   if (const Node* choices = variable.sequence("enum")) {
-    if (choices->items.empty()) reading.error(*choices, "'enum' must not be empty");
+    if (choices->items.empty())
+      reading.error(Rule::kInvalidValue, *choices, "'enum' must not be empty");
     std::unordered_set<std::string_view> seen;
     for (const Node& choice : choices->items) {
       if (!choice.is_string()) {
         report_kind(choice, "enum", "a list of strings", reading.diagnostics);
       } else if (!seen.insert(choice.scalar).second) {
-        reading.warning(choice, "this value stands twice in 'enum'");
+        reading.warning(Rule::kDuplicate, choice, "this value stands twice in 'enum'");
       }
     }
     if (otherwise != nullptr && !choices->items.empty() && seen.count(otherwise->scalar) == 0) {
-      reading.error(*otherwise, "the default " + quote(otherwise->scalar) + " is not in 'enum'",
+      reading.error(Rule::kDefault, *otherwise,
+                    "the default " + quote(otherwise->scalar) + " is not in 'enum'",
                     did_you_mean(otherwise->scalar, {seen.begin(), seen.end()}));
     }
   }
@@ -61,7 +63,7 @@ std::string fill_in(const Node& url, const Variables& variables, Reading& readin
     if (open == std::string_view::npos) break;
     const std::size_t close = rest.find('}', open);
     if (close == std::string_view::npos) {
-      reading.error(url, "a '{' in the server's URL is not closed");
+      reading.error(Rule::kInvalidValue, url, "a '{' in the server's URL is not closed");
       break;
     }
     const std::string_view name = rest.substr(open + 1, close - open - 1);
@@ -69,7 +71,8 @@ std::string fill_in(const Node& url, const Variables& variables, Reading& readin
     if (found == variables.end()) {
       std::vector<std::string_view> names;
       for (const auto& [known, value] : variables) names.push_back(known);
-      reading.error(url, "the server's URL uses an undefined variable: " + quote(name),
+      reading.error(Rule::kInvalidValue, url,
+                    "the server's URL uses an undefined variable: " + quote(name),
                     did_you_mean(name, names));
     } else {
       result += found->second;
@@ -82,7 +85,7 @@ std::string fill_in(const Node& url, const Variables& variables, Reading& readin
 /// The path of a URL or of a relative reference, from its slash on and without one at its end.
 std::string path_of(const Node& node, std::string_view url, Reading& reading) {
   if (url.find_first_of("?#") != std::string_view::npos) {
-    reading.error(node, "a server's URL must have no query and no fragment");
+    reading.error(Rule::kInvalidValue, node, "a server's URL must have no query and no fragment");
     url = url.substr(0, url.find_first_of("?#"));
   }
   const std::size_t scheme = url.find("//");
@@ -99,7 +102,8 @@ std::string path_of(const Node& node, std::string_view url, Reading& reading) {
   if (path == ".") path.clear();
   if (!path.empty() && path.front() != '/') path.insert(0, "/");
   if (path.find_first_of(" \t\r\n\"<>\\^`{|}") != std::string::npos) {
-    reading.error(node, "the path of this server's URL holds a character that no URL can hold");
+    reading.error(Rule::kInvalidValue, node,
+                  "the path of this server's URL holds a character that no URL can hold");
     path.clear();
   }
   return path;
@@ -174,7 +178,8 @@ void read_tags(const Node& node, Reading& reading) {
     if (seen.insert(result.name).second) {
       reading.document.tags.push_back(std::move(result));
     } else {
-      reading.warning(item, "the tag " + quote(result.name) + " is declared twice");
+      reading.warning(Rule::kDuplicate, item,
+                      "the tag " + quote(result.name) + " is declared twice");
     }
   }
 }

@@ -34,8 +34,9 @@ std::optional<ParameterIn> read_place(const Node& node, Reading& reading) {
   if (node.scalar == "body" || node.scalar == "formData") {
     hint = "OpenAPI 3 describes bodies under 'requestBody'";
   }
-  reading.error(
-      node, "'in' must be 'path', 'query', 'header' or 'cookie', not " + quote(node.scalar), hint);
+  reading.error(Rule::kInvalidValue, node,
+                "'in' must be 'path', 'query', 'header' or 'cookie', not " + quote(node.scalar),
+                hint);
   return std::nullopt;
 }
 
@@ -48,10 +49,12 @@ void read_style(const Node& node, Parameter& parameter, Reading& reading) {
     if (style.allowed.at(place)) names.push_back(style.name);
   }
   if (found == kStyles.end()) {
-    reading.error(node, "unknown style " + quote(node.scalar), did_you_mean(node.scalar, names));
+    reading.error(Rule::kInvalidValue, node, "unknown style " + quote(node.scalar),
+                  did_you_mean(node.scalar, names));
   } else if (!found->allowed.at(place)) {
-    reading.error(node, "the style " + quote(node.scalar) + " is not for parameters in " +
-                            quote(kPlaces.at(place)));
+    reading.error(Rule::kInvalidValue, node,
+                  "the style " + quote(node.scalar) + " is not for parameters in " +
+                      quote(kPlaces.at(place)));
   } else {
     parameter.style = found->style;
   }
@@ -86,7 +89,7 @@ void check_style(const Node& node, const Parameter& parameter, Reading& reading)
   } else if (parameter.in == ParameterIn::kCookie && parameter.explode && (array || object)) {
     undefined = "a cookie that is an array or an object needs 'explode: false'";
   }
-  if (!undefined.empty()) reading.warning(node, undefined);
+  if (!undefined.empty()) reading.warning(Rule::kIgnored, node, undefined);
 }
 
 void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
@@ -97,7 +100,8 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   const bool in_path = result.in == ParameterIn::kPath;
   result.required = object.boolean("required") || in_path;
   if (in_path && (node.find("required") == nullptr || !node.find("required")->boolean)) {
-    reading.error(node, "the path parameter " + quote(result.name) + " must be required",
+    reading.error(Rule::kPathParameter, node,
+                  "the path parameter " + quote(result.name) + " must be required",
                   "add 'required: true'");
   }
   result.style = in_path || result.in == ParameterIn::kHeader ? Style::kSimple : Style::kForm;
@@ -105,7 +109,8 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   result.explode = object.boolean("explode", result.style == Style::kForm);
   result.allow_reserved = object.boolean("allowReserved");
   if (result.allow_reserved && result.in != ParameterIn::kQuery) {
-    reading.warning(*node.find("allowReserved"), "'allowReserved' is for query parameters only");
+    reading.warning(Rule::kIgnored, *node.find("allowReserved"),
+                    "'allowReserved' is for query parameters only");
   }
   object.boolean("allowEmptyValue");
   result.schema = read_schema_or_content(object, reading);
@@ -120,14 +125,16 @@ const Schema* read_schema_or_content(ObjectReader& object, Reading& reading) {
   const Schema* result = schema == nullptr ? nullptr : reading.schemas.read(*schema);
   read_examples(object, result, reading);
   if (schema != nullptr && content != nullptr) {
-    reading.error(*content, "there can be 'schema' or 'content', not both");
+    reading.error(Rule::kDuplicate, *content, "there can be 'schema' or 'content', not both");
   }
   if (content != nullptr) {
     const auto media_types = read_content(*content, reading);
     if (content->is_mapping() && content->members.size() != 1) {
-      reading.error(*content, "'content' must name exactly one media type here");
+      reading.error(Rule::kInvalidValue, *content,
+                    "'content' must name exactly one media type here");
     } else if (schema == nullptr && !media_types.empty()) {
-      reading.diagnostics.error(object.node().find_member("content")->name_location(),
+      reading.diagnostics.error(Rule::kUnsupported,
+                                object.node().find_member("content")->name_location(),
                                 "'content' is not supported yet here", "use 'schema'");
     }
   } else if (schema == nullptr) {
@@ -153,17 +160,19 @@ std::optional<Parameter> read_parameter(const Node& node, Reading& reading) {
   object.finish();
   if (name == nullptr || !place) return std::nullopt;
   if (name->scalar.empty()) {
-    reading.error(*name, "the name of a parameter must not be empty");
+    reading.error(Rule::kInvalidName, *name, "the name of a parameter must not be empty");
     return std::nullopt;
   }
   const bool needs_token = result.in == ParameterIn::kHeader || result.in == ParameterIn::kCookie;
   if (needs_token && !is_token(result.name)) {
     const std::string_view place_name = kPlaces.at(static_cast<std::size_t>(result.in));
-    reading.error(*name, quote(result.name) + " is no name of a " + std::string(place_name));
+    reading.error(Rule::kInvalidName, *name,
+                  quote(result.name) + " is no name of a " + std::string(place_name));
     return std::nullopt;
   }
   if (is_described_elsewhere(result)) {
-    reading.warning(*name, "a header parameter " + quote(result.name) + " is ignored",
+    reading.warning(Rule::kIgnored, *name,
+                    "a header parameter " + quote(result.name) + " is ignored",
                     "bodies are described by 'content', credentials by 'security'");
     return std::nullopt;
   }
@@ -184,9 +193,9 @@ std::vector<Parameter> read_parameters(const Node& node, Reading& reading) {
     const std::string name = ignores_case ? to_lower(parameter->name) : parameter->name;
     const bool twice = !seen.emplace(parameter->in, name).second;
     if (twice) {
-      reading.error(item, "the " +
-                              std::string(kPlaces.at(static_cast<std::size_t>(parameter->in))) +
-                              " parameter " + quote(parameter->name) + " is listed twice");
+      reading.error(Rule::kDuplicate, item,
+                    "the " + std::string(kPlaces.at(static_cast<std::size_t>(parameter->in))) +
+                        " parameter " + quote(parameter->name) + " is listed twice");
     } else {
       result.push_back(*std::move(parameter));
     }

@@ -25,7 +25,7 @@ void read_lane(const Node& node, Operation& operation, Reading& reading) {
   } else if (lane->is_string() && lane->scalar == "cpu") {
     operation.lane = Lane::kCpu;
   } else if (!lane->is_string() || lane->scalar != "worker") {
-    reading.error(*lane, "'x-lane' must be 'inline', 'worker' or 'cpu'",
+    reading.error(Rule::kInvalidValue, *lane, "'x-lane' must be 'inline', 'worker' or 'cpu'",
                   lane->is_string() ? did_you_mean(lane->scalar, {"inline", "worker", "cpu"}) : "");
   }
 }
@@ -55,11 +55,11 @@ void check_callbacks(const Node& node, Reading& reading) {
 }
 
 void note_operation_id(const Node& id, Reading& reading) {
-  if (id.scalar.empty()) reading.error(id, "'operationId' must not be empty");
+  if (id.scalar.empty()) reading.error(Rule::kInvalidValue, id, "'operationId' must not be empty");
   const auto [first, is_new] = reading.operation_ids.try_emplace(id.scalar, &id);
   if (!is_new && first->second != &id) {
     reading.error(
-        id, "the operationId " + quote(id.scalar) + " stands twice",
+        Rule::kOperationId, id, "the operationId " + quote(id.scalar) + " stands twice",
         "first in " + first->second->file->name + ":" + std::to_string(first->second->line));
   }
 }
@@ -68,7 +68,8 @@ void note_operation_id(const Node& id, Reading& reading) {
 void check_own_servers(const Node& node, Reading& reading) {
   const std::string path = read_servers(node, reading);
   if (node.is_sequence() && !node.items.empty() && path != reading.document.base_path) {
-    reading.error(node, "servers with another path than the document's are not supported yet");
+    reading.error(Rule::kUnsupported, node,
+                  "servers with another path than the document's are not supported yet");
   }
 }
 
@@ -154,7 +155,7 @@ void check_path_parameters(const Operation& operation, const PathTemplate& path,
     if (parameter.in != ParameterIn::kPath) continue;
     if (std::find(names.begin(), names.end(), parameter.name) == names.end()) {
       reading.diagnostics.error(
-          parameter.location,
+          Rule::kPathParameter, parameter.location,
           "the path " + quote(operation.path) + " has no parameter " + quote(parameter.name),
           did_you_mean(parameter.name, names));
     }
@@ -165,7 +166,7 @@ void check_path_parameters(const Operation& operation, const PathTemplate& path,
           return parameter.in == ParameterIn::kPath && parameter.name == name;
         });
     if (!declared) {
-      reading.diagnostics.error(operation.location,
+      reading.diagnostics.error(Rule::kPathParameter, operation.location,
                                 "the path parameter " + quote(name) + " is not declared",
                                 "add it to 'parameters' with 'in: path'");
     }
@@ -183,15 +184,18 @@ void report_same_path(const Member& first, const Member& second, const Reading& 
       "the paths " + quote(first.name) + " and " + quote(second.name) + " are the same";
   const std::string hint = "first in line " + std::to_string(first.name_line);
   if (share_method || first.value.find("$ref") != nullptr || second.value.find("$ref") != nullptr) {
-    reading.diagnostics.error(second.name_location(), message, hint);
+    reading.diagnostics.error(Rule::kEquivalentPaths, second.name_location(), message, hint);
   } else {
-    reading.diagnostics.warning(second.name_location(), message, hint);
+    reading.diagnostics.warning(Rule::kEquivalentPaths, second.name_location(), message, hint);
   }
 }
 
 }  // namespace
 
-void check_path_item(const Node& node, Reading& reading) { read_path_item(node, reading); }
+void check_path_item(const Node& node, Reading& reading) {
+  // Callbacks hold path items that hold callbacks: once is enough for each.
+  if (reading.checked_path_items.insert(&node).second) read_path_item(node, reading);
+}
 
 void read_paths(const Node& node, Reading& reading) {
   std::map<std::string, const Member*> shapes;

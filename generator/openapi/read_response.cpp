@@ -46,13 +46,14 @@ void check_link(const Node& node, Reading& reading) {
   check_parameters_of_link(*target, reading);
   if (const Node* server = link.mapping("server")) {
     const Node* url = server->find("url");
-    if (url == nullptr) reading.error(*server, "a server needs 'url'");
+    if (url == nullptr) reading.error(Rule::kMissingField, *server, "a server needs 'url'");
   }
   link.finish();
   if (id != nullptr && reference != nullptr) {
-    reading.error(*reference, "a link has either 'operationId' or 'operationRef'");
+    reading.error(Rule::kDuplicate, *reference,
+                  "a link has either 'operationId' or 'operationRef'");
   } else if (id == nullptr && reference == nullptr) {
-    reading.error(*target, "a link needs 'operationId' or 'operationRef'");
+    reading.error(Rule::kMissingField, *target, "a link needs 'operationId' or 'operationRef'");
   }
   if (id != nullptr) reading.linked_operations.emplace_back(id, std::string(id->scalar));
 }
@@ -72,7 +73,8 @@ std::optional<ResponseHeader> read_header(const Node& node, Reading& reading) {
   header.boolean("allowReserved");
   if (const Node* style = header.string_node("style"); style != nullptr) {
     if (style->scalar != "simple") {
-      reading.error(*style, "the style of a header must be 'simple', not " + quote(style->scalar));
+      reading.error(Rule::kInvalidValue, *style,
+                    "the style of a header must be 'simple', not " + quote(style->scalar));
     }
   }
   result.schema = read_schema_or_content(header, reading);
@@ -85,7 +87,7 @@ std::vector<ResponseHeader> read_headers(const Node& node, Reading& reading) {
   std::unordered_set<std::string> seen;
   for (const Member& member : node.members) {
     if (!is_token(member.name)) {
-      reading.diagnostics.error(member.name_location(),
+      reading.diagnostics.error(Rule::kInvalidName, member.name_location(),
                                 quote(member.name) + " is no name of a header");
       continue;
     }
@@ -93,10 +95,10 @@ std::vector<ResponseHeader> read_headers(const Node& node, Reading& reading) {
     const std::string name = to_lower(member.name);
     if (!seen.insert(name).second) {
       reading.diagnostics.error(
-          member.name_location(),
+          Rule::kDuplicate, member.name_location(),
           "the header " + quote(member.name) + " stands twice: letter case does not matter");
     } else if (name == "content-type") {
-      reading.diagnostics.warning(member.name_location(),
+      reading.diagnostics.warning(Rule::kIgnored, member.name_location(),
                                   "a header 'Content-Type' is ignored: 'content' tells it");
     } else if (header) {
       header->name = member.name;
@@ -144,14 +146,14 @@ std::vector<Response> read_responses(const Node& node, Reading& reading) {
       const bool lower_case = parse_status(std::string(member.name.substr(0, 1)) + "XX") &&
                               to_lower(member.name.substr(1)) == "xx";
       reading.diagnostics.error(
-          member.name_location(), quote(member.name) + " is no status code",
+          Rule::kInvalidValue, member.name_location(), quote(member.name) + " is no status code",
           lower_case ? "write it in capitals, as in '4XX'" : "write '200', '4XX' or 'default'");
     } else if (response) {
       response->status = *status;
       result.push_back(*std::move(response));
     }
   }
-  if (!any) reading.error(node, "'responses' needs at least one response");
+  if (!any) reading.error(Rule::kMissingField, node, "'responses' needs at least one response");
   return result;
 }
 

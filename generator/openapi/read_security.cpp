@@ -20,7 +20,8 @@ void check_url(ObjectReader& object, std::string_view name, bool required, Readi
       text.substr(0, 1) == "/" || text.substr(0, 2) == "./" || text.substr(0, 3) == "../";
   const bool legal = url->scalar.find_first_of(" \t\r\n\"<>\\^`{|}") == std::string_view::npos &&
                      url->scalar.substr(0, 1) != ":" && decode_percent(url->scalar).has_value();
-  if (!legal || !(absolute || relative)) reading.warning(*url, quote(name) + " is no URL");
+  if (!legal || !(absolute || relative))
+    reading.warning(Rule::kInvalidValue, *url, quote(name) + " is no URL");
 }
 
 void check_flow(const Member& member, Reading& reading) {
@@ -46,7 +47,8 @@ void check_flows(const Node& node, Reading& reading) {
     if (std::find(kFlows.begin(), kFlows.end(), member.name) != kFlows.end()) {
       check_flow(member, reading);
     } else if (!is_extension(member.name)) {
-      reading.diagnostics.error(member.name_location(), "unknown flow " + quote(member.name),
+      reading.diagnostics.error(Rule::kInvalidValue, member.name_location(),
+                                "unknown flow " + quote(member.name),
                                 did_you_mean(member.name, {kFlows.begin(), kFlows.end()}));
     }
   }
@@ -64,13 +66,15 @@ void read_api_key(ObjectReader& object, SecurityScheme& scheme, Reading& reading
     } else if (in->scalar == "cookie") {
       scheme.in = ParameterIn::kCookie;
     } else if (in->scalar != "header") {
-      reading.error(*in, "'in' must be 'query', 'header' or 'cookie', not " + quote(in->scalar),
+      reading.error(Rule::kInvalidValue, *in,
+                    "'in' must be 'query', 'header' or 'cookie', not " + quote(in->scalar),
                     did_you_mean(in->scalar, {"query", "header", "cookie"}));
     }
   }
   const bool any_text = scheme.in == ParameterIn::kQuery && !scheme.parameter_name.empty();
   if (name != nullptr && !any_text && !is_token(name->scalar)) {
-    reading.error(*name, quote(name->scalar) + " is no name of a header or cookie");
+    reading.error(Rule::kInvalidName, *name,
+                  quote(name->scalar) + " is no name of a header or cookie");
   }
 }
 
@@ -88,7 +92,8 @@ void read_http(ObjectReader& object, SecurityScheme& scheme, Reading& reading) {
                 : scheme.http_scheme == "basic" ? Kind::kHttpBasic
                                                 : Kind::kHttpOther;
   if (std::find(kSchemes.begin(), kSchemes.end(), scheme.http_scheme) == kSchemes.end()) {
-    reading.warning(*name, quote(name->scalar) + " is no registered scheme of HTTP authentication",
+    reading.warning(Rule::kInvalidValue, *name,
+                    quote(name->scalar) + " is no registered scheme of HTTP authentication",
                     did_you_mean(scheme.http_scheme, {kSchemes.begin(), kSchemes.end()}));
   }
 }
@@ -109,14 +114,15 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
   } else if (type.scalar == "mutualTLS") {
     scheme.kind = Kind::kMutualTls;
     if (reading.is_30()) {
-      reading.warning(type, "'mutualTLS' is new in OpenAPI 3.1; this document says 3.0");
+      reading.warning(Rule::kNewerKeyword, type,
+                      "'mutualTLS' is new in OpenAPI 3.1; this document says 3.0");
     }
   } else {
-    reading.error(type, "unknown type of a security scheme: " + quote(type.scalar),
-                  type.scalar == "basic"
-                      ? "write type: http with scheme: basic"
-                      : did_you_mean(type.scalar,
-                                     {"apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"}));
+    reading.error(
+        Rule::kInvalidValue, type, "unknown type of a security scheme: " + quote(type.scalar),
+        type.scalar == "basic" ? "write type: http with scheme: basic"
+                               : did_you_mean(type.scalar, {"apiKey", "http", "oauth2",
+                                                            "openIdConnect", "mutualTLS"}));
     object.ignore({"name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"});
   }
 }
@@ -131,7 +137,7 @@ SecurityRequirement read_requirement(const Node& node, Reading& reading) {
   }
   for (const Member& member : node.members) {
     if (std::find(names.begin(), names.end(), member.name) == names.end()) {
-      reading.diagnostics.error(member.name_location(),
+      reading.diagnostics.error(Rule::kUndefinedSecurityScheme, member.name_location(),
                                 "undefined security scheme " + quote(member.name),
                                 did_you_mean(member.name, names));
       continue;

@@ -21,7 +21,7 @@ void check_siblings(const Node& node, const Reading& reading) {
     const bool allowed = member.name == "$ref" || is_extension(member.name) ||
                          (member.name == "summary" || member.name == "description");
     if (allowed) continue;
-    reading.diagnostics.warning(member.name_location(),
+    reading.diagnostics.warning(Rule::kIgnored, member.name_location(),
                                 quote(member.name) + " beside '$ref' is ignored");
   }
 }
@@ -37,7 +37,7 @@ const Node* follow(const Node& node, std::string_view section, std::string_view 
     if (reference == nullptr) return current;
     check_siblings(*current, reading);
     if (!seen.insert(current).second) {
-      reading.diagnostics.error(reference_location(*reference),
+      reading.diagnostics.error(Rule::kReference, reference_location(*reference),
                                 "'$ref' leads back to itself: " + quote(reference->scalar));
       return nullptr;
     }
@@ -46,7 +46,7 @@ const Node* follow(const Node& node, std::string_view section, std::string_view 
     const std::string_view found = component_section(*target);
     if (!found.empty() && found != section) {
       reading.diagnostics.error(
-          reference_location(*reference),
+          Rule::kReference, reference_location(*reference),
           "'$ref' must point at " + std::string(what) + " here: " + quote(reference->scalar));
       return nullptr;
     }
@@ -73,7 +73,8 @@ std::string to_lower(std::string_view text) {
 
 void warn_if_30(const Node* field, std::string_view name, const Reading& reading) {
   if (field == nullptr || !reading.is_30()) return;
-  reading.warning(*field, quote(name) + " is new in OpenAPI 3.1; this document says 3.0");
+  reading.warning(Rule::kNewerKeyword, *field,
+                  quote(name) + " is new in OpenAPI 3.1; this document says 3.0");
 }
 
 }  // namespace specgen::generator

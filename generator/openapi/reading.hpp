@@ -34,13 +34,14 @@ struct Reading {
   std::map<std::string_view, const Node*> operation_ids;               ///< Where each was first.
   std::vector<std::pair<const Node*, std::string>> linked_operations;  ///< By links.
   std::set<std::string, std::less<>> used_security_schemes;
+  std::set<const Node*> checked_path_items;  ///< By webhooks, callbacks and components.
 
   bool is_30() const { return version == Version::k30; }
-  void error(const Node& node, std::string message, std::string hint = {}) const {
-    diagnostics.error(node.location(), std::move(message), std::move(hint));
+  void error(Rule rule, const Node& node, std::string message, std::string hint = {}) const {
+    diagnostics.error(rule, node.location(), std::move(message), std::move(hint));
   }
-  void warning(const Node& node, std::string message, std::string hint = {}) const {
-    diagnostics.warning(node.location(), std::move(message), std::move(hint));
+  void warning(Rule rule, const Node& node, std::string message, std::string hint = {}) const {
+    diagnostics.warning(rule, node.location(), std::move(message), std::move(hint));
   }
 };
 

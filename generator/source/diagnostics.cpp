@@ -7,12 +7,20 @@
 
 namespace specgen::generator {
 
+void Diagnostics::error(Rule rule, Location location, std::string message, std::string hint) {
+  add({Severity::kError, std::move(location), std::move(message), std::move(hint), rule});
+}
+
+void Diagnostics::warning(Rule rule, Location location, std::string message, std::string hint) {
+  add({Severity::kWarning, std::move(location), std::move(message), std::move(hint), rule});
+}
+
 void Diagnostics::error(Location location, std::string message, std::string hint) {
-  add({Severity::kError, std::move(location), std::move(message), std::move(hint)});
+  error(Rule::kDocument, std::move(location), std::move(message), std::move(hint));
 }
 
 void Diagnostics::warning(Location location, std::string message, std::string hint) {
-  add({Severity::kWarning, std::move(location), std::move(message), std::move(hint)});
+  warning(Rule::kDocument, std::move(location), std::move(message), std::move(hint));
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
@@ -53,6 +61,11 @@ std::string_view Diagnostics::line_of(const Source& source, std::size_t line) co
   return text;
 }
 
+std::string_view Diagnostics::source_line(const Location& location) const {
+  const Source* source = source_of(location);
+  return source == nullptr ? std::string_view() : line_of(*source, location.line);
+}
+
 std::string Diagnostics::text_of(const Diagnostic& diagnostic) const {
   const Location& at = diagnostic.location;
   std::string text = at.file;
@@ -78,14 +91,31 @@ bool Diagnostics::is_before(const Diagnostic& a, const Diagnostic& b) const {
   return key(a) < key(b);
 }
 
-std::string Diagnostics::text() const {
+std::vector<const Diagnostic*> Diagnostics::in_order() const {
   std::vector<const Diagnostic*> sorted;
   sorted.reserve(all_.size());
   for (const Diagnostic& diagnostic : all_) sorted.push_back(&diagnostic);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [this](const Diagnostic* a, const Diagnostic* b) { return is_before(*a, *b); });
+  return sorted;
+}
+
+std::vector<Diagnostic> Diagnostics::sorted() const {
+  std::vector<Diagnostic> result;
+  for (const Diagnostic* diagnostic : in_order()) result.push_back(*diagnostic);
+  if (unkept_ > 0) {
+    result.push_back({has_errors() ? Severity::kError : Severity::kWarning,
+                      {},
+                      std::to_string(unkept_) + " more findings are not shown",
+                      {},
+                      Rule::kTooMany});
+  }
+  return result;
+}
+
+std::string Diagnostics::text() const {
   std::string text;
-  for (const Diagnostic* diagnostic : sorted) text += text_of(*diagnostic);
+  for (const Diagnostic* diagnostic : in_order()) text += text_of(*diagnostic);
   if (unkept_ > 0) text += "and " + std::to_string(unkept_) + " more\n";
   return text;
 }

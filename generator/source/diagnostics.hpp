@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "source/location.hpp"
+#include "source/rule.hpp"
 
 namespace specgen::generator {
 
@@ -19,6 +20,7 @@ struct Diagnostic {
   Location location;
   std::string message;  ///< One sentence without a final full stop; quotes names with '…'.
   std::string hint;     ///< What to do, e.g. "did you mean 'Account'?"; may be empty.
+  Rule rule = Rule::kDocument;
 };
 
 /// Collects everything that is wrong in a run, and prints it in the order of the documents.
@@ -26,6 +28,8 @@ struct Diagnostic {
 class Diagnostics {
  public:
   /// Of equal findings at one place the first counts.
+  void error(Rule rule, Location location, std::string message, std::string hint = {});
+  void warning(Rule rule, Location location, std::string message, std::string hint = {});
   void error(Location location, std::string message, std::string hint = {});
   void warning(Location location, std::string message, std::string hint = {});
 
@@ -37,7 +41,14 @@ class Diagnostics {
   std::size_t warning_count() const { return warnings_; }
   const std::vector<Diagnostic>& all() const { return all_; }
 
-  /// All diagnostics sorted by file (in order of reading), line and column. Each is
+  /// All diagnostics sorted by file (in order of reading), line and column. Where there were too
+  /// many to keep, the last one says how many more.
+  std::vector<Diagnostic> sorted() const;
+
+  /// The line of a source file that a diagnostic speaks of; "" where that is not known.
+  std::string_view source_line(const Location& location) const;
+
+  /// All diagnostics, sorted. Each is
   ///
   ///     file:line:column: error: message
   ///     <source line as it stands in the file>
@@ -59,6 +70,7 @@ class Diagnostics {
   std::string_view line_of(const Source& source, std::size_t line) const;
   std::string text_of(const Diagnostic& diagnostic) const;
   bool is_before(const Diagnostic& a, const Diagnostic& b) const;
+  std::vector<const Diagnostic*> in_order() const;
 
   /// More are counted only.
   static constexpr std::size_t kMost = 10'000;

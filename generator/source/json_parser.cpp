@@ -31,7 +31,8 @@ class JsonParser {
   std::uint32_t column() const { return static_cast<std::uint32_t>(position_ - line_start_ + 1); }
 
   bool fail(std::string message, std::string hint = {}) {
-    diagnostics_.error({file_.name, line_, column(), {}}, std::move(message), std::move(hint));
+    diagnostics_.error(Rule::kSyntax, {file_.name, line_, column(), {}}, std::move(message),
+                       std::move(hint));
     return false;
   }
 

@@ -10,15 +10,17 @@ bool is_extension(std::string_view name) { return name.substr(0, 2) == "x-"; }
 
 void report_kind(const Node& node, std::string_view name, std::string_view expected,
                  Diagnostics& diagnostics) {
-  diagnostics.error(node.location(), quote(name) + " must be " + std::string(expected) + ", not " +
-                                         std::string(describe(node.kind)));
+  diagnostics.error(Rule::kWrongType, node.location(),
+                    quote(name) + " must be " + std::string(expected) + ", not " +
+                        std::string(describe(node.kind)));
 }
 
 ObjectReader::ObjectReader(const Node& node, std::string_view what, Diagnostics& diagnostics)
     : node_(node), what_(what), diagnostics_(diagnostics) {
   if (!node.is_mapping()) {
-    diagnostics.error(node.location(), std::string(what) + " must be a mapping, not " +
-                                           std::string(describe(node.kind)));
+    diagnostics.error(
+        Rule::kWrongType, node.location(),
+        std::string(what) + " must be a mapping, not " + std::string(describe(node.kind)));
   }
 }
 
@@ -31,7 +33,7 @@ const Node* ObjectReader::of_kind(std::string_view name, Node::Kind kind) {
   const Node* found = any(name);
   if (found == nullptr || found->kind == kind) return found;
   if (kind == Node::Kind::kString && found->is_number()) {
-    diagnostics_.error(found->location(),
+    diagnostics_.error(Rule::kWrongType, found->location(),
                        quote(name) + " must be a string, not " + std::string(describe(found->kind)),
                        "put it in quotes: \"" + std::string(found->scalar) + "\"");
   } else {
@@ -58,8 +60,8 @@ void ObjectReader::require(std::string_view name, std::string hint) {
     if (!known) written.push_back(member.name);
   }
   if (hint.empty() && closest(name, written)) return;  // the misspelt one is reported by finish()
-  diagnostics_.error(node_.location(), std::string(what_) + " needs " + quote(name),
-                     std::move(hint));
+  diagnostics_.error(Rule::kMissingField, node_.location(),
+                     std::string(what_) + " needs " + quote(name), std::move(hint));
 }
 
 void ObjectReader::ignore(std::initializer_list<std::string_view> names) {
@@ -74,7 +76,7 @@ void ObjectReader::finish() {
   for (const Member& member : node_.members) {
     if (is_extension(member.name)) continue;
     if (std::find(fields_.begin(), fields_.end(), member.name) != fields_.end()) continue;
-    diagnostics_.error(member.name_location(),
+    diagnostics_.error(Rule::kUnknownField, member.name_location(),
                        quote(member.name) + " is no field of " + std::string(what_),
                        did_you_mean(member.name, missing));
   }

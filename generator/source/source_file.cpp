@@ -17,7 +17,7 @@ namespace {
 constexpr std::uintmax_t kMaxFileSize = 64U << 20U;
 
 bool fail(const SourceFile& file, Diagnostics& diagnostics, std::string message) {
-  diagnostics.error({file.name, 0, 0, std::string()}, std::move(message));
+  diagnostics.error(Rule::kFile, {file.name, 0, 0, std::string()}, std::move(message));
   return false;
 }
 
@@ -52,13 +52,13 @@ bool check_encoding(const SourceFile& file, Diagnostics& diagnostics) {
     return fail(file, diagnostics, "the file is UTF-16; save it as UTF-8");
   }
   if (const auto invalid = find_invalid_utf8(file.text)) {
-    diagnostics.error(file.place(*invalid), "this byte is no valid UTF-8",
+    diagnostics.error(Rule::kFile, file.place(*invalid), "this byte is no valid UTF-8",
                       "save the file as UTF-8");
     return false;
   }
   const std::size_t nul = file.text.find('\0');
   if (nul != std::string::npos) {
-    diagnostics.error(file.place(nul), "a NUL byte cannot stand in a document");
+    diagnostics.error(Rule::kFile, file.place(nul), "a NUL byte cannot stand in a document");
     return false;
   }
   return true;
@@ -84,7 +84,8 @@ void check_values(const Node& node, Diagnostics& diagnostics) {
     for (const Member& member : node.members) {
       const auto [first, is_new] = seen.try_emplace(member.name, &member);
       if (!is_new) {
-        diagnostics.error(member.name_location(), "the key " + quote(member.name) + " stands twice",
+        diagnostics.error(Rule::kSyntax, member.name_location(),
+                          "the key " + quote(member.name) + " stands twice",
                           "first in line " + std::to_string(first->second->name_line));
       }
       check_values(member.value, diagnostics);
@@ -92,7 +93,7 @@ void check_values(const Node& node, Diagnostics& diagnostics) {
   }
   const bool may_overflow = node.kind == Node::Kind::kNumber || node.scalar.size() > 300;
   if (node.is_number() && may_overflow && !is_finite(node.scalar)) {
-    diagnostics.error(node.location(), "this number is too large");
+    diagnostics.error(Rule::kSyntax, node.location(), "this number is too large");
   }
   for (const Node& item : node.items) check_values(item, diagnostics);
 }
@@ -112,8 +113,8 @@ bool read_source_file(const std::string& path, SourceFile& file, Diagnostics& di
   if (file.text.compare(0, 3, "\xEF\xBB\xBF") == 0) file.text.erase(0, 3);
   diagnostics.add_source(file.name, file.text);
   if (!check_encoding(file, diagnostics)) return false;
-  const bool parsed =
-      is_json(path, file.text) ? parse_json(file, diagnostics) : parse_yaml(file, diagnostics);
+  file.is_json = is_json(path, file.text);
+  const bool parsed = file.is_json ? parse_json(file, diagnostics) : parse_yaml(file, diagnostics);
   if (!parsed) return false;
   link_parents(file.root, file);
   check_values(file.root, diagnostics);

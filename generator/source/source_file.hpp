@@ -27,6 +27,7 @@ struct SourceFile {
 
   std::string name;  ///< As messages call it.
   std::string text;  ///< Without a byte order mark.
+  bool is_json = false;
   std::deque<std::string> strings;
   Node root;
 };

@@ -73,7 +73,8 @@ const SourceFile* SourceSet::open(const std::string& name) {
 }
 
 const Node* SourceSet::fail(const Node& reference, std::string message, std::string hint) {
-  diagnostics_.error(reference_location(reference), std::move(message), std::move(hint));
+  diagnostics_.error(Rule::kReference, reference_location(reference), std::move(message),
+                     std::move(hint));
   return nullptr;
 }
 

@@ -15,7 +15,7 @@ void YamlBuilder::error(const YAML::Mark& mark, std::string message, std::string
   failed_ = true;
   const Location location{file_.name, static_cast<std::size_t>(mark.line) + 1,
                           static_cast<std::size_t>(mark.column) + 1, std::string()};
-  diagnostics_.error(location, std::move(message), std::move(hint));
+  diagnostics_.error(Rule::kSyntax, location, std::move(message), std::move(hint));
 }
 
 Node YamlBuilder::make_node(const YAML::Mark& mark, Node::Kind kind) {
@@ -163,7 +163,7 @@ void YamlBuilder::put(Node node, YAML::anchor_t anchor, bool plain) {
 void YamlBuilder::put_key(Frame& frame, const Node& node, bool plain) {
   if (node.is_mapping() || node.is_sequence()) {
     failed_ = true;
-    diagnostics_.error({file_.name, node.line, node.column, std::string()},
+    diagnostics_.error(Rule::kSyntax, {file_.name, node.line, node.column, std::string()},
                        "a key must be a string, not " + std::string(describe(node.kind)));
   }
   frame.has_key = true;
@@ -176,7 +176,7 @@ void YamlBuilder::put_key(Frame& frame, const Node& node, bool plain) {
 Node YamlBuilder::copy(const Node& node) {
   if (++copied_ > kMaxAliasedNodes) {
     failed_ = true;
-    diagnostics_.error({file_.name, node.line, node.column, std::string()},
+    diagnostics_.error(Rule::kLimit, {file_.name, node.line, node.column, std::string()},
                        "aliases repeat more than " + std::to_string(kMaxAliasedNodes) + " values");
     throw YamlRefused{};
   }
@@ -221,7 +221,7 @@ void YamlBuilder::merge_into(Frame& frame) {
   for (Node& source : sources) {
     if (!source.is_mapping()) {
       failed_ = true;
-      diagnostics_.error({file_.name, source.line, source.column, std::string()},
+      diagnostics_.error(Rule::kSyntax, {file_.name, source.line, source.column, std::string()},
                          "'<<' merges mappings, but this is " + std::string(describe(source.kind)));
       continue;
     }

@@ -141,7 +141,7 @@ bool report_bare_expression(const SourceFile& file, std::size_t position,
     if (c == '\'') expression += c;
   }
   const std::string prefix = key.empty() ? "" : std::string(key) + ": ";
-  diagnostics.error(file.place(start + found->first),
+  diagnostics.error(Rule::kSyntax, file.place(start + found->first),
                     "an expression must stand inside a quoted string, as ${ … }",
                     "write " + prefix + "'${" + expression + "}'");
   return true;
@@ -156,32 +156,34 @@ void report(const YAML::ParserException& exception, const YamlBuilder& builder,
   const std::string_view indentation =
       std::string_view(file.text).substr(start, file.text.find_first_not_of(" \t", start) - start);
   if (const std::size_t tab = indentation.find('\t'); tab != std::string_view::npos) {
-    diagnostics.error(file.place(start + tab), "a tab cannot indent a line", "use spaces");
+    diagnostics.error(Rule::kSyntax, file.place(start + tab), "a tab cannot indent a line",
+                      "use spaces");
     return;
   }
   if (exception.msg == "illegal EOF in scalar") {
-    diagnostics.error(file.place(find_unclosed_quote(file.text, builder.position())),
+    diagnostics.error(Rule::kSyntax, file.place(find_unclosed_quote(file.text, builder.position())),
                       "this quoted string is not closed");
     return;
   }
   if (dynamic_cast<const YAML::DeepRecursion*>(&exception) != nullptr) {
-    diagnostics.error(file.place(builder.position()),
+    diagnostics.error(Rule::kLimit, file.place(builder.position()),
                       "values are nested more than " + std::to_string(kMaxDepth) + " levels deep");
     return;
   }
   const std::size_t runaway = find_runaway_quote(file.text, builder.position(), position);
   if (runaway != std::string_view::npos) {
-    diagnostics.error(file.place(runaway), "this quoted string runs over the end of its line",
-                      "close it there");
+    diagnostics.error(Rule::kSyntax, file.place(runaway),
+                      "this quoted string runs over the end of its line", "close it there");
     return;
   }
   const auto found = std::find_if(
       kExplanations.begin(), kExplanations.end(),
       [&](const Explanation& e) { return exception.msg.compare(0, e.says.size(), e.says) == 0; });
   if (found == kExplanations.end()) {
-    diagnostics.error(file.place(position), "this is no YAML: " + exception.msg);
+    diagnostics.error(Rule::kSyntax, file.place(position), "this is no YAML: " + exception.msg);
   } else {
-    diagnostics.error(file.place(position), std::string(found->message), std::string(found->hint));
+    diagnostics.error(Rule::kSyntax, file.place(position), std::string(found->message),
+                      std::string(found->hint));
   }
 }
 
@@ -202,7 +204,7 @@ bool parse_yaml(SourceFile& file, Diagnostics& diagnostics) {
     return false;
   }
   if (!builder.has_document()) {
-    diagnostics.error({file.name, 0, 0, std::string()}, "the file is empty");
+    diagnostics.error(Rule::kSyntax, {file.name, 0, 0, std::string()}, "the file is empty");
     return false;
   }
   return !builder.has_failed();

@@ -115,6 +115,47 @@ TEST(Cli, SpecErrorsWriteNothing) {
   EXPECT_FALSE(std::filesystem::exists("out"));
 }
 
+TEST(Cli, DiagnosticsForProgramsHaveStandardOutput) {
+  const TemporaryFolder folder;
+  write_text("api.yaml", "openapi: 3.1.0\n");
+  const Result people = run({"lint", "api.yaml"});
+  EXPECT_EQ(people.out, "");
+  EXPECT_TRUE(people.err.ends_with("\napi.yaml: 2 errors, 0 warnings\n")) << people.err;
+  const Result programs = run({"lint", "api.yaml", "--format", "github"});
+  EXPECT_EQ(programs.code, ExitCode::kSpecErrors);
+  EXPECT_EQ(programs.err, "");
+  EXPECT_EQ(programs.out,
+            "::error file=api.yaml,line=1,col=1,title=missing-field::an OpenAPI document needs "
+            "'info'\n"
+            "::error file=api.yaml,line=1,col=1,title=missing-field::a document needs 'paths', "
+            "'webhooks' or 'components'\n");
+  EXPECT_EQ(run({"lint", "api.yaml", "--format", "xml"}).code, ExitCode::kUsage);
+}
+
+TEST(Cli, WhatWasDoneLeavesStandardOutputToDiagnostics) {
+  const TemporaryFolder folder;
+  write_text("api.yaml", kSpec);
+  const Result result = run({"generate", "api.yaml", "--out", "out", "--format", "json"});
+  EXPECT_EQ(result.code, ExitCode::kOk);
+  EXPECT_EQ(result.out, "[]\n");
+  EXPECT_NE(result.err.find("  new      models/pet.hpp\n"), std::string::npos);
+}
+
+TEST(Cli, DepfileNamesEveryFileOfTheDocument) {
+  const TemporaryFolder folder;
+  std::string spec = kSpec;
+  spec.replace(spec.find("{type: string}"), 14, "{$ref: 'types%20%231.yaml#/name'}");
+  write_text("a$b/api.yaml", spec);
+  write_text("a$b/types #1.yaml", "name: {type: string}\n");
+  const Result result =
+      run({"generate", "a$b/api.yaml", "--out", "out", "--depfile", "deps/api.d"});
+  EXPECT_EQ(result.code, ExitCode::kOk) << result.err;
+  const std::string here = std::filesystem::current_path().string();
+  EXPECT_EQ(read_text("deps/api.d"), here + "/out/manifest.json: \\\n  " + here +
+                                         "/a$$b/api.yaml \\\n  " + here +
+                                         "/a$$b/types\\ \\#1.yaml\n");
+}
+
 TEST(Cli, MissingSpec) {
   const TemporaryFolder folder;
   EXPECT_EQ(generate().code, ExitCode::kSpecErrors);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "schema/schema.hpp"
+
+namespace specgen::generator {
+
+/// What a change of a schema does to the set of values that satisfy it.
+enum class Shift { kNarrower, kWider, kDifferent };
+
+/// A difference between two schemas that is not inside of their parts.
+struct KeywordChange {
+  Shift shift = Shift::kDifferent;
+  std::string what;
+};
+
+/// Compares what two schemas without `$ref` and allOf assert by themselves: types, values, bounds,
+/// patterns, formats. `required` and all keywords that hold schemas are left to others.
+std::vector<KeywordChange> compare_keywords(const Schema& before, const Schema& after);
+
+}  // namespace specgen::generator
