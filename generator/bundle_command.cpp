@@ -10,8 +10,10 @@ namespace specgen::generator {
 ExitCode run_bundle(const Arguments& arguments, const Console& console) {
   Diagnostics diagnostics;
   const auto text = bundle(arguments.spec, diagnostics);
-  print_diagnostics(diagnostics, arguments, console);
-  if (!text) return ExitCode::kSpecErrors;
+  if (!text) {
+    print_diagnostics(diagnostics, arguments, console);
+    return ExitCode::kSpecErrors;
+  }
   if (arguments.out.empty()) {
     console.out << *text;
   } else {

@@ -68,7 +68,7 @@ bool is_word_of_yaml(std::string_view text) {
 bool is_plain(std::string_view text) {
   if (text.empty() || text.back() == ' ' || text.back() == ':') return false;
   const char first = text.front();
-  if (!is_letter(first) && first != '/' && is_ascii(first)) return false;
+  if (!is_letter(first) && first != '/' && first != '$' && is_ascii(first)) return false;
   const bool simple = std::all_of(text.begin(), text.end(), [](char c) {
     return is_letter(c) || is_digit(c) || !is_ascii(c) ||
            std::string_view(" -_./+$@(){}[],;=<>*%^~:'\"!?&|").find(c) != std::string_view::npos;

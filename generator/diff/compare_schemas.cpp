@@ -71,6 +71,8 @@ Impact impact_of(Shift shift, Direction direction) {
 }
 
 std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Direction direction) {
+  before = flat(before, stores_.before);
+  after = flat(after, stores_.after);
   const auto [known, is_new] =
       known_.try_emplace(std::tuple(before, after, direction), pairs_.size());
   if (is_new) {
@@ -125,14 +127,14 @@ std::vector<Change> SchemaComparison::changes(std::size_t pair) const {
   return result;
 }
 
-const Schema& SchemaComparison::flat(const Schema* schema, SchemaStore& store) {
-  return schema == nullptr ? anything() : *merge(*schema, store, ignored_);
+const Schema* SchemaComparison::flat(const Schema* schema, SchemaStore& store) {
+  return schema == nullptr ? &anything() : merge(*schema, store, ignored_);
 }
 
 void SchemaComparison::compare(std::size_t index) {
   const Pair& pair = pairs_[index];
-  const Schema& before = flat(pair.before, stores_.before);
-  const Schema& after = flat(pair.after, stores_.after);
+  const Schema& before = *pair.before;
+  const Schema& after = *pair.after;
   if (refuses_all(before) || refuses_all(after)) {
     if (refuses_all(before) && refuses_all(after)) return;
     const bool closed = refuses_all(after);
@@ -286,8 +288,8 @@ void SchemaComparison::find(std::size_t index, Shift shift, std::string what) {
   Finding finding;
   finding.change.impact = impact_of(shift, pair.direction);
   finding.change.what = std::move(what);
-  if (pair.before != nullptr) finding.change.before = pair.before->location;
-  if (pair.after != nullptr) finding.change.after = pair.after->location;
+  finding.change.before = pair.before->location;
+  finding.change.after = pair.after->location;
   pair.findings.push_back(std::move(finding));
 }
 

@@ -29,7 +29,8 @@ class SchemaComparison {
  public:
   SchemaComparison(SchemaStore& before, SchemaStore& after) : stores_{before, after} {}
 
-  /// Takes note of a pair. nullptr stands for a schema that allows everything.
+  /// Takes note of a pair. nullptr stands for a schema that allows everything; what only refers
+  /// to another schema is that one.
   std::size_t add(const Schema* before, const Schema* after, Direction direction);
 
   void settle();
@@ -76,7 +77,7 @@ class SchemaComparison {
   void connect(std::size_t index, const Schema* before, const Schema* after);
   void connect(std::size_t index, const std::string& token, const Schema* before,
                const Schema* after);
-  const Schema& flat(const Schema* schema, SchemaStore& store);
+  const Schema* flat(const Schema* schema, SchemaStore& store);
 
   Stores stores_;
   Diagnostics

@@ -1,18 +1,37 @@
 #include "openapi/publish.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "openapi/assemble.hpp"
 
 namespace specgen::generator {
+namespace {
+
+/// Gives schemas of other files their names among the document's. An entry that only refers to one
+/// gives way to it: they are one type.
+void name_schemas(const std::vector<Assembled::Adopted>& adopted, Reading& reading) {
+  std::vector<const Schema*>& schemas = reading.document.schemas;
+  for (const Assembled::Adopted& each : adopted) {
+    if (each.section != "schemas") continue;
+    const Schema* schema = reading.schemas.name_component(*each.node, each.name);
+    const auto entry = std::find_if(schemas.begin(), schemas.end(), [&](const Schema* other) {
+      return !each.is_new && other->ref == schema && other->component == each.name;
+    });
+    if (entry != schemas.end()) {
+      *entry = schema;
+    } else if (each.is_new) {
+      schemas.push_back(schema);
+    }
+  }
+}
+
+}  // namespace
 
 nlohmann::ordered_json publish(Reading& reading) {
   const Assembled assembled = assemble(reading.root, reading.sources, reading.diagnostics);
-  for (const Assembled::Adopted& adopted : assembled.adopted) {
-    if (adopted.section != "schemas") continue;
-    const Schema* schema = reading.schemas.name_component(*adopted.node, adopted.name);
-    if (adopted.is_new) reading.document.schemas.push_back(schema);
-  }
+  name_schemas(assembled.adopted, reading);
   auto result = nlohmann::ordered_json::object();
   auto edge_cases = nlohmann::ordered_json::array();
   bool has_edge_cases = false;

@@ -49,6 +49,15 @@ bool is_component_name(std::string_view name) {
   });
 }
 
+/// Whether an entry only gives a name to what stands in another file.
+bool is_index_entry(const Node& entry, const Reading& reading) {
+  const Node* reference = entry.find("$ref");
+  if (reference == nullptr || entry.members.size() > 1) return false;
+  const auto& references = reading.sources.references();
+  const auto found = references.find(reference);
+  return found != references.end() && found->second.target->file != entry.file;
+}
+
 }  // namespace
 
 void read_security_schemes(const Node& components, Reading& reading) {
@@ -95,6 +104,7 @@ void check_unused_components(const Node& components, Reading& reading) {
     if (section == nullptr) continue;
     for (const Member& member : section->members) {
       if (reading.sources.is_referenced(member.value)) continue;
+      if (is_index_entry(member.value, reading)) continue;
       reading.diagnostics.warning(
           Rule::kUnusedComponent, member.name_location(),
           "nothing refers to the " + std::string(what) + " " + quote(member.name));

@@ -2,6 +2,12 @@
 project_test(
   NAME generator-back-tests
   SOURCES
+    support.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/bundle/bundle_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/bundle/yaml_writer_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/diff/compare_operations_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/diff/compare_schemas_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/diff/report_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_errors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/literals_test.cpp
@@ -20,7 +26,8 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/cli/temporary_folder.cpp
   LIBRARIES specgen-generator
   LABELS generator)
-target_include_directories(generator-back-tests PRIVATE ${CMAKE_CURRENT_LIST_DIR})
+target_include_directories(generator-back-tests
+  PRIVATE ${CMAKE_CURRENT_LIST_DIR} ${CMAKE_SOURCE_DIR}/tests)
 target_compile_definitions(generator-back-tests
   PRIVATE SPECGEN_CASES="${CMAKE_CURRENT_LIST_DIR}/../cases")
 

@@ -1,0 +1,221 @@
+#include "bundle/bundle.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "generator/support.hpp"
+#include "openapi/read_document.hpp"
+#include "pipeline.hpp"
+
+namespace specgen::generator {
+namespace {
+
+/// Schemas, parameters, responses and path items in other files, names that collide, references
+/// back and forth, and edge cases.
+const Texts& some_files() {
+  static const Texts files = {
+      {"api/root.yaml", R"(openapi: 3.1.0  # a comment
+info: {title: t, version: '1.0'}
+edgeCases:
+  - {id: a, endpoint: /pets, expected: '200'}
+paths:
+  /pets: {$ref: 'paths/pets.yaml'}
+components:
+  schemas:
+    Pet: {$ref: '../models/pet.json'}
+    Local: {type: string, description: "two\nlines", default: 'yes'}
+)"},
+      {"api/paths/pets.yaml", R"(get:
+  operationId: listPets
+  parameters: [{$ref: '../shared.yaml#/limit~1max'}]
+  responses:
+    '200':
+      description: ok
+      content:
+        application/json:
+          schema: {$ref: '../../models/pet.json'}
+    '404': {$ref: '../shared.yaml#/responses/missing'}
+)"},
+      {"api/shared.yaml", R"(limit/max: {name: limit, in: query, schema: {$ref: '#/Pet'}}
+Pet: {type: number, maximum: 12345678901234567890123, example: 1.50}
+responses:
+  missing: {description: not there}
+)"},
+      {"models/pet.json", R"({"type": "object", "properties": {"tag": {"$ref": "tag.yaml"},
+        "local": {"$ref": "../api/root.yaml#/components/schemas/Local"},
+        "parent": {"$ref": "pet.json"}}})"},
+      {"models/tag.yaml", "type: string\n"}};
+  return files;
+}
+
+std::string bundled(const Texts& texts, const std::string& root) {
+  const Files files(texts);
+  Diagnostics diagnostics;
+  const auto text = bundle(root, diagnostics);
+  EXPECT_TRUE(text) << diagnostics.text();
+  return text.value_or("");
+}
+
+TEST(Bundle, MakesOneDocumentOfSeveralFiles) {
+  EXPECT_EQ(bundled(some_files(), "api/root.yaml"), R"(openapi: '3.1.0'
+info:
+  title: t
+  version: '1.0'
+edgeCases:
+  - id: a
+    endpoint: /pets
+    expected: '200'
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      parameters:
+        - $ref: '#/components/parameters/limit_1max'
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema:
+                $ref: '#/components/schemas/Pet'
+        '404':
+          $ref: '#/components/responses/missing'
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        tag:
+          $ref: '#/components/schemas/tag'
+        local:
+          $ref: '#/components/schemas/Local'
+        parent:
+          $ref: '#/components/schemas/Pet'
+    Local:
+      type: string
+      description: |-
+        two
+        lines
+      default: 'yes'
+    tag:
+      type: string
+    Pet_2:
+      type: number
+      maximum: 12345678901234567890123
+      example: 1.50
+  parameters:
+    limit_1max:
+      name: limit
+      in: query
+      schema:
+        $ref: '#/components/schemas/Pet_2'
+  responses:
+    missing:
+      description: not there
+)");
+}
+
+TEST(Bundle, OfABundleIsTheSameText) {
+  const std::string once = bundled(some_files(), "api/root.yaml");
+  EXPECT_EQ(bundled({{"bundle.yaml", once}}, "bundle.yaml"), once);
+}
+
+TEST(Bundle, JsonStaysJson) {
+  const Texts files = {
+      {"root.json", R"({"openapi": "3.0.3", "info": {"title": "é\u0001", "version": "1"},
+  "paths": {}, "components": {"schemas": {
+    "A": {"type": "number", "maximum": 1e2, "nullable": true},
+    "B": {"type": "array", "items": {"$ref": "b c.yaml#/x~1y"}, "minItems": 0}}}})"},
+      {"b c.yaml", "x/y: {type: boolean}\n"}};
+  const std::string text = bundled(files, "root.json");
+  EXPECT_EQ(text, R"({
+  "openapi": "3.0.3",
+  "info": {
+    "title": "é\u0001",
+    "version": "1"
+  },
+  "paths": {},
+  "components": {
+    "schemas": {
+      "A": {
+        "type": "number",
+        "maximum": 1e2,
+        "nullable": true
+      },
+      "B": {
+        "type": "array",
+        "items": {
+          "$ref": "#/components/schemas/x_1y"
+        },
+        "minItems": 0
+      },
+      "x_1y": {
+        "type": "boolean"
+      }
+    }
+  }
+}
+)");
+  EXPECT_EQ(bundled({{"bundle.json", text}}, "bundle.json"), text);
+}
+
+/// All emitted files with their paths, but the tests, which show lines of the document, and without
+/// the comments that say where in its file a schema stands.
+std::string generated(const std::string& spec) {
+  Diagnostics diagnostics;
+  const auto result = generate(spec, "api", load_templates(""), diagnostics);
+  EXPECT_TRUE(result) << diagnostics.text();
+  std::string all;
+  for (const FileText& file : result->files) {
+    if (file.path.starts_with("tests/")) continue;
+    std::istringstream lines(file.text);
+    all += "== " + file.path + "\n";
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.starts_with("/// #")) all += line + "\n";
+    }
+  }
+  return all;
+}
+
+TEST(Bundle, GivesTheSameCode) {
+  Texts texts = some_files();
+  texts["bundled/root.yaml"] = bundled(texts, "api/root.yaml");
+  const Files files(texts);
+  EXPECT_EQ(generated("bundled/root.yaml"), generated("api/root.yaml"));
+}
+
+TEST(Bundle, OfAWrongDocumentIsNothing) {
+  const Files files(Texts{{"a.yaml", R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+components: {schemas: {A: {$ref: 'b.yaml#/X'}}}
+)"},
+                          {"b.yaml", "Y: {}\n"}});
+  Diagnostics diagnostics;
+  EXPECT_EQ(bundle("a.yaml", diagnostics), std::nullopt);
+  EXPECT_EQ(diagnostics.error_count(), 1U) << diagnostics.text();
+}
+
+/// Path items that hold callbacks that hold path items: every step doubles what there is.
+TEST(Bundle, PathItemsDoNotMultiplyWithoutEnd) {
+  std::string items;
+  for (int i = 0; i < 60; ++i) {
+    const std::string next = "items.yaml#/p" + std::to_string(i + 1);
+    items += "p" + std::to_string(i) + ": {get: {callbacks: {a: {x: {$ref: '" + next +
+             "'}}, b: {x: {$ref: '" + next + "'}}}, responses: {'200': {description: d}}}}\n";
+  }
+  items += "p60: {get: {responses: {'200': {description: d}}}}\n";
+  const Files files(Texts{{"a.yaml", R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+paths: {/a: {$ref: 'items.yaml#/p0'}}
+)"},
+                          {"items.yaml", items}});
+  Diagnostics diagnostics;
+  EXPECT_EQ(bundle("a.yaml", diagnostics), std::nullopt);
+  ASSERT_EQ(diagnostics.error_count(), 1U) << diagnostics.text();
+  EXPECT_EQ(diagnostics.all().front().message,
+            "path items of other files are used more than 20000 times");
+}
+
+}  // namespace
+}  // namespace specgen::generator

@@ -1,0 +1,171 @@
+#include <gtest/gtest.h>
+
+#include "diff/compare_documents.hpp"
+#include "diff/report.hpp"
+#include "generator/support.hpp"
+
+namespace specgen::generator {
+namespace {
+
+std::string document_of(const std::string& paths, const std::string& rest = "") {
+  return "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n" + paths + rest;
+}
+
+/// An operation with these fields.
+std::string operation(const std::string& fields) {
+  return document_of("  /a:\n    post: {operationId: doIt, " + fields + "}\n");
+}
+
+constexpr const char* kDone = "responses: {'204': {description: d}}";
+
+/// The changes without their places: "GET /a (get_a) breaking: part: what".
+std::string changes(const std::string& before, const std::string& after) {
+  Document old_one = read(before);
+  Document new_one = read(after);
+  std::string text;
+  for (const OperationChanges& each : compare_documents(old_one, new_one)) {
+    for (const Change& change : each.changes) {
+      text += each.operation + " (" + each.handler + ") " +
+              (change.impact == Impact::kBreaking ? "breaking: " : "compatible: ") + change.part +
+              change.pointer + ": " + change.what + "\n";
+    }
+  }
+  return text;
+}
+
+/// What changes when the fields of the operation do.
+std::string field_changes(const std::string& before, const std::string& after) {
+  const std::string text =
+      changes(operation(before + ", " + kDone), operation(after + ", " + kDone));
+  const std::string prefix = "POST /a (do_it) ";
+  EXPECT_TRUE(text.empty() || text.starts_with(prefix)) << text;
+  return text.empty() ? "" : text.substr(prefix.size());
+}
+
+std::string parameter(const std::string& fields) {
+  return "parameters: [{name: p, in: query, " + fields + "}]";
+}
+
+TEST(CompareOperations, ComeAndGo) {
+  const std::string both = document_of(R"(  /a:
+    get: {operationId: readA, responses: {'204': {description: d}}}
+    put: {operationId: writeA, responses: {'204': {description: d}}}
+)");
+  const std::string one =
+      document_of("  /a: {get: {operationId: readA, responses: {'204': {description: d}}}}\n");
+  EXPECT_EQ(changes(one, both), "PUT /a (write_a) compatible: : is new\n");
+  EXPECT_EQ(changes(both, one), "PUT /a (write_a) breaking: : is gone\n");
+}
+
+TEST(CompareOperations, AreFoundByMethodAndShapeOfThePath) {
+  const auto path = [](const std::string& name, const std::string& type) {
+    return document_of(
+        "  /a/{" + name + "}:\n    get: {operationId: x, parameters: [{name: " + name +
+        ", in: path, required: true, schema: {type: " + type + "}}], " + kDone + "}\n");
+  };
+  EXPECT_EQ(changes(path("id", "string"), path("key", "string")), "");
+  EXPECT_EQ(changes(path("id", "number"), path("key", "integer")),
+            "GET /a/{key} (x) breaking: path parameter 'key': 'type' no longer allows number\n");
+}
+
+TEST(CompareOperations, ARenamedOperationBreaksItsHandler) {
+  EXPECT_EQ(
+      changes(document_of("  /a: {get: {operationId: listAll, " + std::string(kDone) + "}}\n"),
+              document_of("  /a: {get: {operationId: findAll, " + std::string(kDone) + "}}\n")),
+      "GET /a (find_all) breaking: operationId: the handler's function is 'find_all', was "
+      "'list_all'\n");
+  EXPECT_EQ(
+      changes(document_of("  /a: {get: {operationId: listAll, " + std::string(kDone) + "}}\n"),
+              document_of("  /a: {get: {operationId: list_all, " + std::string(kDone) + "}}\n")),
+      "");
+}
+
+TEST(CompareOperations, Parameters) {
+  const std::string type = "schema: {type: array, items: {type: string}}";
+  EXPECT_EQ(field_changes("tags: []", parameter(type)),
+            "compatible: query parameter 'p': is new\n");
+  EXPECT_EQ(field_changes("tags: []", parameter("required: true, " + type)),
+            "breaking: query parameter 'p': is new, and required\n");
+  EXPECT_EQ(field_changes(parameter(type), "tags: []"),
+            "compatible: query parameter 'p': is ignored now\n");
+  EXPECT_EQ(field_changes(parameter(type), parameter("required: true, " + type)),
+            "breaking: query parameter 'p': is required now\n");
+  EXPECT_EQ(field_changes(parameter("required: true, " + type), parameter(type)),
+            "compatible: query parameter 'p': is no longer required\n");
+  EXPECT_EQ(field_changes(parameter(type), parameter("explode: false, " + type)),
+            "breaking: query parameter 'p': has another style\n");
+  EXPECT_EQ(field_changes(parameter(type),
+                          parameter("schema: {type: array, items: {type: [string, 'null']}}")),
+            "compatible: query parameter 'p'/*: 'type' also allows null\n");
+}
+
+TEST(CompareOperations, RequestBodies) {
+  const auto body = [](const std::string& fields) { return "requestBody: {" + fields + "}"; };
+  const std::string json = "content: {application/json: {schema: {type: string}}}";
+  const std::string both =
+      "content: {application/json: {schema: {type: string}}, text/plain: {schema: {type: string}}}";
+  EXPECT_EQ(field_changes("tags: []", body(json)), "compatible: request body: is new\n");
+  EXPECT_EQ(field_changes("tags: []", body("required: true, " + json)),
+            "breaking: request body: is new, and required\n");
+  EXPECT_EQ(field_changes(body(json), "tags: []"), "breaking: request body: is gone\n");
+  EXPECT_EQ(field_changes(body(json), body("required: true, " + json)),
+            "breaking: request body: is required now\n");
+  EXPECT_EQ(field_changes(body(json), body(both)),
+            "compatible: request body 'text/plain': is a new media type\n");
+  EXPECT_EQ(field_changes(body(both), body(json)),
+            "breaking: request body 'text/plain': is gone\n");
+}
+
+TEST(CompareOperations, Responses) {
+  const auto with = [](const std::string& responses) {
+    return operation("responses: {" + responses + "}");
+  };
+  const std::string one = "'200': {description: d}";
+  const std::string header = "'200': {description: d, headers: {X-A: {schema: {type: string}}}}";
+  const std::string bound =
+      "'200': {description: d, headers: {x-a: {required: true, schema: {type: string}}}}";
+  const std::string subject = "POST /a (do_it) ";
+  EXPECT_EQ(changes(with(one), with(one + ", 4XX: {description: d}")),
+            subject + "compatible: response '4XX': is new\n");
+  EXPECT_EQ(changes(with(one + ", default: {description: d}"), with(one)),
+            subject + "breaking: response 'default': is gone\n");
+  EXPECT_EQ(changes(with(one), with(header)),
+            subject + "compatible: response 200 header 'X-A': is new\n");
+  EXPECT_EQ(changes(with(bound), with(header)),
+            subject + "breaking: response 200 header 'X-A': is no longer always sent\n");
+  EXPECT_EQ(changes(with(bound), with(one)),
+            subject + "breaking: response 200 header 'x-a': is gone\n");
+  EXPECT_EQ(changes(with("'200': {description: d, content: {text/plain: {}, text/html: {}}}"),
+                    with("'200': {description: d, content: {text/plain: {}}}")),
+            subject + "breaking: response 200 'text/html': is gone\n");
+}
+
+TEST(CompareOperations, Security) {
+  const auto with = [](const std::string& security, const std::string& scheme = "bearer") {
+    return document_of("  /a: {get: {operationId: x, security: " + security + ", " + kDone + "}}\n",
+                       "components:\n  securitySchemes:\n    B: {type: http, scheme: " + scheme +
+                           "}\n    K: {type: apiKey, in: header, name: X-K}\n");
+  };
+  EXPECT_EQ(changes(with("[]"), with("[{B: []}]")),
+            "GET /a (x) breaking: security: requires http bearer; it required nothing\n");
+  EXPECT_EQ(changes(with("[{B: []}]"), with("[{}]")),
+            "GET /a (x) compatible: security: requires nothing; it required http bearer\n");
+  EXPECT_EQ(changes(with("[{B: []}]"), with("[{B: []}, {K: []}]")),
+            "GET /a (x) compatible: security: requires apiKey in header 'X-K', or http bearer; it "
+            "required http bearer\n");
+  EXPECT_EQ(changes(with("[{B: []}]"), with("[{B: [], K: []}]")),
+            "GET /a (x) breaking: security: requires apiKey in header 'X-K' and http bearer; it "
+            "required http bearer\n");
+  EXPECT_EQ(changes(with("[{B: []}]"), with("[{B: []}]", "basic")),
+            "GET /a (x) breaking: security: requires http basic; it required http bearer\n");
+}
+
+TEST(CompareOperations, BasePathAndDeprecation) {
+  const std::string paths = "  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n";
+  EXPECT_EQ(changes(document_of(paths), document_of(paths, "servers: [{url: /v2}]\n")),
+            " () breaking: : the base path is '/v2', was ''\n");
+  EXPECT_EQ(field_changes("tags: []", "deprecated: true"), "compatible: : is deprecated\n");
+}
+
+}  // namespace
+}  // namespace specgen::generator

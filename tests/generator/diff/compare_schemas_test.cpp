@@ -1,0 +1,199 @@
+#include <gtest/gtest.h>
+
+#include "diff/compare_documents.hpp"
+#include "generator/support.hpp"
+
+namespace specgen::generator {
+namespace {
+
+/// A document whose one operation takes and gives the schema `Body`.
+std::string document_of(const std::string& body, const std::string& others) {
+  return R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Body'}}}}
+      responses:
+        '200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/Body'}}}}
+components:
+  schemas:
+    Body: )" +
+         body + "\n" + others;
+}
+
+/// The changes in the request and in the response, one a line: "/a: breaking, compatible: what".
+std::string changes(const std::string& before, const std::string& after,
+                    const std::string& others_before = "", const std::string& others_after = "") {
+  Document old_one = read(document_of(before, others_before));
+  Document new_one = read(document_of(after, others_after));
+  std::vector<std::string> lines;
+  for (const OperationChanges& operation : compare_documents(old_one, new_one)) {
+    for (const Change& change : operation.changes) {
+      const bool request = change.part == "request body 'application/json'";
+      EXPECT_TRUE(request || change.part == "response 200 'application/json'") << change.part;
+      lines.push_back(std::string(request ? "request" : "response") +
+                      (change.impact == Impact::kBreaking ? " breaks " : " holds ") +
+                      change.pointer + ": " + change.what + "\n");
+    }
+  }
+  std::string text;
+  for (const std::string& line : lines) text += line;
+  return text;
+}
+
+/// The changes of a schema whose values only become fewer.
+std::string narrowed(const std::string& what, const std::string& pointer = "") {
+  return "request breaks " + pointer + ": " + what + "\nresponse holds " + pointer + ": " + what +
+         "\n";
+}
+
+std::string widened(const std::string& what, const std::string& pointer = "") {
+  return "request holds " + pointer + ": " + what + "\nresponse breaks " + pointer + ": " + what +
+         "\n";
+}
+
+std::string changed(const std::string& what, const std::string& pointer = "") {
+  return "request breaks " + pointer + ": " + what + "\nresponse breaks " + pointer + ": " + what +
+         "\n";
+}
+
+TEST(CompareSchemas, EqualOnesHaveNoChanges) {
+  EXPECT_EQ(changes("{type: string, enum: [a, b], description: x}", "{enum: [b, a], type: string}"),
+            "");
+  EXPECT_EQ(changes("{type: number, minimum: 1.0}", "{type: number, minimum: 1}"), "");
+}
+
+TEST(CompareSchemas, Types) {
+  EXPECT_EQ(changes("{type: integer}", "{type: number}"), widened("'type' also allows number"));
+  EXPECT_EQ(changes("{type: [string, 'null']}", "{type: string}"),
+            narrowed("'type' no longer allows null"));
+  EXPECT_EQ(changes("{type: string}", "{type: boolean}"),
+            changed("'type' no longer allows string, but boolean"));
+}
+
+TEST(CompareSchemas, Values) {
+  EXPECT_EQ(changes("{enum: [a, b]}", "{enum: [a]}"), narrowed("'enum' no longer allows \"b\""));
+  EXPECT_EQ(changes("{enum: [a]}", "{enum: [a, b]}"), widened("'enum' also allows \"b\""));
+  EXPECT_EQ(changes("{type: string}", "{type: string, enum: [a]}"),
+            narrowed("'enum' allows only \"a\" now"));
+  EXPECT_EQ(changes("{type: string, const: a}", "{type: string}"),
+            widened("'const' is gone: any value is allowed"));
+}
+
+TEST(CompareSchemas, Bounds) {
+  const std::string type = "{type: number, ";
+  EXPECT_EQ(changes(type + "minimum: 1}", type + "minimum: 2}"), narrowed("'minimum' is 2, was 1"));
+  EXPECT_EQ(changes(type + "minimum: 1}", type + "exclusiveMinimum: 1}"),
+            narrowed("'exclusiveMinimum' is 1 (exclusive), was 1"));
+  EXPECT_EQ(changes(type + "maximum: 1}", type + "exclusiveMaximum: 1}"),
+            narrowed("'exclusiveMaximum' is 1 (exclusive), was 1"));
+  EXPECT_EQ(changes(type + "maximum: 1}", type + "maximum: 2}"), widened("'maximum' is 2, was 1"));
+  EXPECT_EQ(changes(type + "maximum: 1}", "{type: number}"), widened("'maximum' is none, was 1"));
+  EXPECT_EQ(changes(type + "multipleOf: 4}", type + "multipleOf: 2}"),
+            widened("'multipleOf' is 2, was 4"));
+  EXPECT_EQ(changes(type + "multipleOf: 2}", type + "multipleOf: 3}"),
+            changed("'multipleOf' is 3, was 2"));
+  EXPECT_EQ(changes("{type: string}", "{type: string, minLength: 1}"),
+            narrowed("'minLength' is 1, was none"));
+  EXPECT_EQ(changes("{type: array, maxItems: 3}", "{type: array, maxItems: 2, uniqueItems: true}"),
+            "request breaks : 'maxItems' is 2, was 3\n"
+            "request breaks : 'uniqueItems' is true, was false\n"
+            "response holds : 'maxItems' is 2, was 3\n"
+            "response holds : 'uniqueItems' is true, was false\n");
+}
+
+TEST(CompareSchemas, PatternsAndFormats) {
+  EXPECT_EQ(changes("{type: string}", "{type: string, pattern: ^a}"),
+            narrowed("'pattern' is '^a', was none"));
+  EXPECT_EQ(changes("{type: string, pattern: ^b}", "{type: string, pattern: ^a}"),
+            changed("'pattern' is '^a', was '^b'"));
+  EXPECT_EQ(changes("{type: integer, format: int32}", "{type: integer, format: int64}"),
+            widened("'format' is 'int64', was 'int32'"));
+  EXPECT_EQ(changes("{type: string, format: email}", "{type: string}"),
+            widened("'format' is none, was 'email'"));
+}
+
+TEST(CompareSchemas, Properties) {
+  const std::string one = "{type: object, properties: {a: {type: string}}}";
+  const std::string two = "{type: object, properties: {a: {type: string}, b: {type: string}}}";
+  EXPECT_EQ(changes(one, two),
+            "request holds /b: is a new property\nresponse holds /b: is a new property\n");
+  EXPECT_EQ(
+      changes(two, one),
+      "request holds /b: is no property any more\nresponse holds /b: is no property any more\n");
+  EXPECT_EQ(changes("{type: object, required: [b], properties: {b: {type: string}}}",
+                    "{type: object, properties: {}}"),
+            "request holds /b: is no property any more\n"
+            "response breaks /b: is no property any more\n");
+  EXPECT_EQ(changes(two,
+                    "{type: object, additionalProperties: false, properties: {a: {type: "
+                    "string}}}"),
+            "request breaks /b: is refused now\n"
+            "request breaks /*: no value is allowed any more\n"
+            "response holds /b: is no property any more\n"
+            "response holds /*: no value is allowed any more\n");
+}
+
+TEST(CompareSchemas, RequiredProperties) {
+  const std::string free = "{type: object, properties: {a: {type: string}}}";
+  const std::string bound = "{type: object, required: [a], properties: {a: {type: string}}}";
+  EXPECT_EQ(changes(free, bound), narrowed("is required now", "/a"));
+  EXPECT_EQ(changes(bound, free), widened("is no longer required", "/a"));
+}
+
+TEST(CompareSchemas, WhatIsNotSentDoesNotCount) {
+  EXPECT_EQ(changes("{type: object, properties: {a: {type: string, readOnly: true}}}",
+                    "{type: object, properties: {a: {type: integer, readOnly: true}}}"),
+            "response breaks /a: 'type' no longer allows string, but integer\n");
+  EXPECT_EQ(changes("{type: object, properties: {a: {type: string, writeOnly: true}}}",
+                    "{type: object, properties: {}}"),
+            "request holds /a: is no property any more\n");
+}
+
+TEST(CompareSchemas, Parts) {
+  EXPECT_EQ(changes("{type: array, items: {type: string}}",
+                    "{type: array, items: {type: string, "
+                    "maxLength: 1}}"),
+            narrowed("'maxLength' is 1, was none", "/*"));
+  EXPECT_EQ(changes("{type: object, additionalProperties: {type: integer}}",
+                    "{type: object, additionalProperties: {type: number}}"),
+            widened("'type' also allows number", "/*"));
+  EXPECT_EQ(changes("{type: object, properties: {'a/b': {type: array, items: {type: integer}}}}",
+                    "{type: object, properties: {'a/b': {type: array, items: {type: number}}}}"),
+            widened("'type' also allows number", "/a~1b/*"));
+}
+
+TEST(CompareSchemas, SeeThroughReferencesAndAllOf) {
+  EXPECT_EQ(changes("{$ref: '#/components/schemas/X'}", "{allOf: [{type: string}, {minLength: 1}]}",
+                    "    X: {type: string, minLength: 1}\n"),
+            "");
+  EXPECT_EQ(changes("{allOf: [{type: string}, {minLength: 1}]}", "{type: string, minLength: 2}"),
+            narrowed("'minLength' is 2, was 1"));
+}
+
+TEST(CompareSchemas, CirclesEndAndAreReportedOnce) {
+  const auto tree = [](const std::string& type) {
+    return "{type: object, properties: {name: {type: " + type +
+           "}, left: {$ref: '#/components/schemas/Body'}, right: {$ref: "
+           "'#/components/schemas/Body'}}}";
+  };
+  EXPECT_EQ(changes(tree("string"), tree("string")), "");
+  EXPECT_EQ(changes(tree("integer"), tree("number")),
+            widened("'type' also allows number", "/name"));
+}
+
+TEST(CompareSchemas, LongChainsNeedNoDeepStack) {
+  std::string others;
+  for (int i = 0; i < 20'000; ++i) {
+    others += "    S" + std::to_string(i) + ": {type: object, properties: {n: {$ref: '" +
+              "#/components/schemas/S" + std::to_string(i + 1) + "'}}}\n";
+  }
+  const std::string start = "{$ref: '#/components/schemas/S0'}";
+  const std::string text = changes(start, start, others + "    S20000: {type: string}\n",
+                                   others + "    S20000: {type: integer}\n");
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
+}
+
+}  // namespace
+}  // namespace specgen::generator
