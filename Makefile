@@ -7,7 +7,9 @@ JOBS      ?= $(shell nproc)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help deps configure build run test generate regenerate verify lint format format-check tidy \
+PREFIX    ?= /usr/local
+
+.PHONY: help deps configure build install run test generate regenerate verify lint format format-check tidy \
         coverage bench load asan tsan mutants golden clean
 
 help: ## List the targets
@@ -27,6 +29,10 @@ configure: deps
 
 build: configure ## Compile everything (Release, in build/)
 	@cmake --build build --parallel $(JOBS)
+
+install: configure ## Install specgen and what generated code needs into PREFIX (/usr/local)
+	@cmake --build build --parallel $(JOBS) --target specgen-package
+	@cmake --install build --prefix $(PREFIX)
 
 $(SPECGEN): configure
 	@cmake --build build --parallel $(JOBS) --target specgen

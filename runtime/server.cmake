@@ -36,12 +36,13 @@ add_library(
   specgen/transport/request_parser.cpp
   specgen/transport/transport.cpp)
 add_library(specgen::server ALIAS specgen-server)
-target_include_directories(specgen-server PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
+target_include_directories(specgen-server
+  PUBLIC $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}> $<INSTALL_INTERFACE:include>)
 target_compile_features(specgen-server PUBLIC cxx_std_20)
 target_link_libraries(
   specgen-server
   PUBLIC specgen-runtime
-  PRIVATE project_options hot_path_options PkgConfig::PISTACHE Boost::headers Threads::Threads)
+  PRIVATE $<BUILD_INTERFACE:project_options> $<BUILD_INTERFACE:hot_path_options> PkgConfig::PISTACHE Boost::headers Threads::Threads)
 set_target_properties(specgen-server PROPERTIES POSITION_INDEPENDENT_CODE ON)
 if(SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # Instrumented, GCC 12 takes the empty optional that Boost.Beast's basic_parser returns for the

@@ -25,7 +25,7 @@ if(CURL_FOUND AND GTest_FOUND AND nlohmann_json_FOUND)
   target_link_libraries(
     specgen-testing
     PUBLIC specgen-runtime GTest::gtest Threads::Threads
-    PRIVATE project_options CURL::libcurl nlohmann_json::nlohmann_json)
+    PRIVATE $<BUILD_INTERFACE:project_options> CURL::libcurl nlohmann_json::nlohmann_json)
 else()
   message(STATUS "libcurl, GoogleTest or nlohmann_json is missing: specgen-testing is left out")
 endif()

@@ -5,8 +5,8 @@
 #include "diff/compare_operations.hpp"
 #include "diff/compare_schemas.hpp"
 #include "diff/compare_security.hpp"
+#include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
-#include "plan/method_names.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {

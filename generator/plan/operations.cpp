@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "plan/enumerators.hpp"
+#include "plan/handler_names.hpp"
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
@@ -257,15 +257,13 @@ std::vector<std::string> path_parameter_names(std::string_view path) {
 std::vector<OperationUse> build_operations(const Document& document, TypeBuilder& types,
                                            NameScope& type_names, Diagnostics& diagnostics) {
   std::vector<OperationUse> uses;
-  NameScope functions;
+  const std::vector<std::string> handlers = handler_names(document);
   NameScope files;
   for (const Operation& operation : document.operations) {
     OperationUse use;
     use.operation = &operation;
-    const std::string id = operation.operation_id.empty()
-                               ? std::string(method_text(operation.method)) + " " + operation.path
-                               : operation.operation_id;
-    use.name = functions.claim(snake_case(id));
+    const std::string id = handler_source(operation);
+    use.name = handlers[uses.size()];
     use.type_name = camel_case(id);
     // Request and result carry the operation's name; a component may have taken it.
     const std::string request = type_names.claim(use.type_name + "Request");
