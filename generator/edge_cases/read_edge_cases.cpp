@@ -31,10 +31,29 @@ class EdgeCaseReader {
       report_kind(node, "edgeCases", "a list", diagnostics_);
       return;
     }
-    for (const Node& item : node.items) read(item);
+    for (const Node& item : node.items) {
+      if (bytes_ > kMaxBytes) {
+        diagnostics_.error(Rule::kLimit, item.location(),
+                           "the edge cases above have more than " + std::to_string(kMaxBytes) +
+                               " bytes of requests");
+        return;
+      }
+      read(item);
+    }
   }
 
  private:
+  /// Expressions make much of little: what the cases of a document may have in all.
+  static constexpr std::size_t kMaxBytes = std::size_t{16} << 20U;
+
+  static std::size_t size_of(const EdgeRequest& request) {
+    std::size_t bytes = request.path.size() + (request.body ? request.body->size() : 0);
+    for (const auto* list : {&request.query, &request.headers}) {
+      for (const auto& [name, value] : *list) bytes += name.size() + value.size();
+    }
+    return bytes;
+  }
+
   void read(const Node& node) {
     ObjectReader object(node, "an edge case", diagnostics_);
     if (!object.is_mapping()) return;
@@ -60,6 +79,8 @@ class EdgeCaseReader {
     object.finish();
     if (!request || !usable || result.id.empty()) return;
     result.request = *std::move(request);
+    bytes_ += size_of(result.request);
+    for (const EdgeRequest& step : result.given) bytes_ += size_of(step);
     document_.edge_cases.push_back(std::move(result));
   }
 
@@ -154,6 +175,7 @@ class EdgeCaseReader {
   Document& document_;
   Diagnostics& diagnostics_;
   std::map<std::string_view, const Node*> ids_;
+  std::size_t bytes_ = 0;
 };
 
 }  // namespace

@@ -31,13 +31,26 @@ std::string quoted(const std::string& text) { return nlohmann::json(text).dump()
 
 std::optional<std::string> EdgeStrings::expand(const Node& node) {
   auto result = generator::expand(node.scalar, captures_);
-  if (auto* text = std::get_if<std::string>(&result)) return std::move(*text);
+  if (auto* text = std::get_if<std::string>(&result)) {
+    const bool grew = text->size() > node.scalar.size();
+    if (grew && !spend(node, text->size())) return std::nullopt;
+    return std::move(*text);
+  }
   auto& error = std::get<ExpressionError>(result);
   Location location = node.location();
   if (const auto column = column_of_text(node)) location.column = *column + error.offset;
   diagnostics_.error(Rule::kExpression, std::move(location), std::move(error.message),
                      std::move(error.hint));
   return std::nullopt;
+}
+
+bool EdgeStrings::spend(const Node& node, std::size_t bytes) {
+  spent_ += bytes;
+  if (spent_ <= kMaxExpandedRequest) return true;
+  diagnostics_.error(Rule::kLimit, node.location(),
+                     "the expressions of this request give more than " +
+                         std::to_string(kMaxExpandedRequest) + " bytes");
+  return false;
 }
 
 std::optional<std::string> EdgeStrings::scalar(const Node& node, std::string_view name) {

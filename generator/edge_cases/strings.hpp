@@ -11,8 +11,11 @@
 
 namespace specgen::generator {
 
-/// Values of an edge case with their expressions evaluated; what is wrong with one is reported at
-/// its column.
+/// What the expressions of one request may make in all, in bytes.
+inline constexpr std::size_t kMaxExpandedRequest = std::size_t{4} << 20U;
+
+/// Values of a request of an edge case with their expressions evaluated; what is wrong with one is
+/// reported at its column.
 class EdgeStrings {
  public:
   EdgeStrings(const std::set<std::string, std::less<>>& captures, Diagnostics& diagnostics)
@@ -33,10 +36,13 @@ class EdgeStrings {
   bool has_capture(const Node& node) const;
 
  private:
+  /// Counts what expressions made; false, with an error, when it is too much for one request.
+  bool spend(const Node& node, std::size_t bytes);
   bool append(const Node& node, std::string& out);
 
   const std::set<std::string, std::less<>>& captures_;
   Diagnostics& diagnostics_;
+  std::size_t spent_ = 0;
 };
 
 }  // namespace specgen::generator

@@ -94,11 +94,15 @@ void read_components(const Node& node, Reading& reading) {
 
 void check_unused_components(const Node& components, Reading& reading) {
   using Section = std::pair<std::string_view, std::string_view>;
-  constexpr std::array<Section, 5> kSections = {Section{"schemas", "schema"},
-                                                {"responses", "response"},
-                                                {"parameters", "parameter"},
-                                                {"requestBodies", "request body"},
-                                                {"headers", "header"}};
+  constexpr auto kSections = std::to_array<Section>({{"schemas", "schema"},
+                                                     {"responses", "response"},
+                                                     {"parameters", "parameter"},
+                                                     {"examples", "example"},
+                                                     {"requestBodies", "request body"},
+                                                     {"headers", "header"},
+                                                     {"links", "link"},
+                                                     {"callbacks", "callback"},
+                                                     {"pathItems", "path item"}});
   for (const auto& [name, what] : kSections) {
     const Node* section = components.find(name);
     if (section == nullptr) continue;

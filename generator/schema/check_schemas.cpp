@@ -90,12 +90,16 @@ void check_required(const Schema& schema, bool is_member, Diagnostics& diagnosti
   for (const Property& property : schema.properties) {
     properties.emplace(property.name, property.schema);
   }
+  std::vector<std::string_view> names;
+  // Every suggestion looks at all names: among very many nobody reads them.
+  constexpr std::size_t kMostComparisons = 1'000'000;
+  if (schema.properties.size() * schema.required.size() <= kMostComparisons) {
+    for (const Property& property : schema.properties) names.push_back(property.name);
+  }
   for (const LocatedValue& required : schema.required) {
     const auto& name = required.value.get_ref<const std::string&>();
     const auto found = properties.find(name);
     if (found == properties.end() && !combines) {
-      std::vector<std::string_view> names;
-      for (const Property& property : schema.properties) names.push_back(property.name);
       diagnostics.warning(required.location, "the required " + quote(name) + " is no property",
                           did_you_mean(name, names));
     }
