@@ -36,6 +36,7 @@ set(SPECGEN_FRONT_SOURCES
     openapi/read_response.cpp
     openapi/read_security.cpp
     openapi/reading.cpp
+    edge_cases/check_preconditions.cpp
     edge_cases/check_request.cpp
     edge_cases/endpoint.cpp
     edge_cases/expression.cpp

@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "edge_cases/check_preconditions.hpp"
 #include "edge_cases/endpoint.hpp"
 #include "schema/validate.hpp"
 #include "source/text.hpp"
@@ -93,9 +94,7 @@ const Node& locate(const Node& input, std::string_view pointer) {
 
 void check_body(const Node& node, const Operation& operation, const EdgeRequest& request,
                 const std::optional<nlohmann::ordered_json>& input, Diagnostics& diagnostics) {
-  const bool early = std::any_of(request.expected.begin(), request.expected.end(),
-                                 [](const std::string& s) { return may_be_early(std::stoi(s)); });
-  if (early || !operation.request_body) return;
+  if (!operation.request_body) return;
   const std::string expects = "this case expects " + request.expected.front() + ", but ";
   if (!request.body) {
     if (operation.request_body->required) {
@@ -152,7 +151,14 @@ void check_request(const Node& node, const Document& document, EdgeRequest& requ
                    const std::optional<nlohmann::ordered_json>& input, Diagnostics& diagnostics) {
   const Operation& operation = document.operations[request.operation];
   check_statuses(node, operation, request, diagnostics);
-  check_body(node, operation, request, input, diagnostics);
+  const bool early = std::any_of(request.expected.begin(), request.expected.end(),
+                                 [](const std::string& s) { return may_be_early(std::stoi(s)); });
+  if (!early) {
+    const std::string subject =
+        "this case expects " + request.expected.front() + ", but " + describe_operation(operation);
+    check_preconditions(node, document, request, subject, diagnostics);
+    check_body(node, operation, request, input, diagnostics);
+  }
   if (!operation.request_body || !input) return;
   const Schema* schema = find_body_schema(operation.request_body->content);
   if (schema != nullptr) find_fresh(*input, *schema, "", 0, request.fresh);

@@ -83,7 +83,7 @@ TEST(ReadEdgeCases, ReadsStepsCapturesAndConcurrency) {
     concurrent: true
     requests: 12
     rawBody: '${"[" * 3}'
-    contentType: text/plain
+    contentType: application/json; charset=utf-8
     headers: {Authorization: 'Bearer ${token}'}
     given:
       - {endpoint: /signup, input: {email: x@example.com}, expected: '201', capture: {token: /token}}
@@ -94,7 +94,7 @@ TEST(ReadEdgeCases, ReadsStepsCapturesAndConcurrency) {
   EXPECT_TRUE(edge_case.concurrent);
   EXPECT_EQ(edge_case.requests, 12U);
   EXPECT_EQ(edge_case.request.body, "[[[");
-  EXPECT_EQ(edge_case.request.content_type, "text/plain");
+  EXPECT_EQ(edge_case.request.content_type, "application/json; charset=utf-8");
   EXPECT_EQ(edge_case.request.headers, (Pairs{{"Authorization", "Bearer ${token}"}}));
   ASSERT_EQ(edge_case.given.size(), 2U);
   EXPECT_EQ(edge_case.given[0].captures, (Pairs{{"token", "/token"}}));

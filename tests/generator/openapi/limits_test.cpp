@@ -5,7 +5,7 @@
 #include <chrono>
 
 #include "generator/support.hpp"
-#include "openapi/read_document.hpp"
+#include "pipeline.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -18,7 +18,7 @@ Diagnostics read_soon(const std::string& text) {
   const Files files(Texts{{"spec.yaml", text}});
   const auto start = std::chrono::steady_clock::now();
   Diagnostics diagnostics;
-  read_document("spec.yaml", diagnostics);
+  read_spec("spec.yaml", diagnostics);
   EXPECT_LT(std::chrono::steady_clock::now() - start, kSoon);
   return diagnostics;
 }
