@@ -1,6 +1,8 @@
 #pragma once
 
+#include <concepts>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace specgen {
@@ -12,7 +14,11 @@ template <class T>
 class Box {
  public:
   Box() : value_(std::make_unique<T>()) {}
-  Box(T value) : value_(std::make_unique<T>(std::move(value))) {}
+  /// A template, because to see whether a T fits would need all of it, which a T that holds this
+  /// Box cannot give.
+  template <class U>
+  requires std::same_as<std::remove_cvref_t<U>, T> Box(U&& value)
+      : value_(std::make_unique<T>(std::forward<U>(value))) {}
   Box(const Box& other) : value_(std::make_unique<T>(*other)) {}
   Box(Box&& other) noexcept = default;
   Box& operator=(const Box& other) {

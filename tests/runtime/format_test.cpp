@@ -262,5 +262,45 @@ TEST(Format, RelativeJsonPointer) {
          {"", "/a", "#", "-1", "+1", "01", "00", "0a", "0##", "0#/a", "0/~2", "\xD9\xA1/a"});
 }
 
+TEST(Format, HostnameOfEncodedLabels) {
+  expect(Format::kHostname, {"xn--9n2bp8q.xn--9t4b11yi5a", "XN--ZCA29LWXOBI7A", "xn--ll-0ea"},
+         {"xn--X", "xn--", "xn--al-0ea", "xn--hello-txk", "a.xn--07jt112bpxg"});
+}
+
+TEST(Format, IdnHostname) {
+  const std::string long_label = "\u03c0" + std::string(63, 'a');
+  expect(Format::kIdnHostname,
+         {"localhost", "a.b", "\uc2e4\ub840.\ud14c\uc2a4\ud2b8", "a\u3002b", "a\uff0eb", "a\uff61b",
+          "l\u00b7l", "\u03b1\u0375\u03b2", "\u05d0\u05f3\u05d1"},
+         {"", ".", "\u3002", "a.", "a..b", ".a", "-a", "a\u00b7l", "\u0375", "\u302ea", "a\u0640b",
+          "xn--X", "\u0628\u0660\u06f0", std::string_view("\u03c0\0", 3), long_label});
+}
+
+TEST(Format, IdnEmail) {
+  const std::string local(64, 'a');
+  expect(Format::kIdnEmail,
+         {"a@b.c", "\u03b4\u03bf\u03ba@example.com", "a@\uc2e4\ub840.com",
+          "\"\u03b4 x\"@example.com", "a@[127.0.0.1]", local + "@b.c"},
+         {"", "a", "@b.c", "a@", "a..b@c.d", "a@b..c", "a b@c.d", "a" + local + "@b.c"});
+}
+
+TEST(Format, Iri) {
+  expect(Format::kIri,
+         {"http://a", "http://\u0192\u00f8\u00f8.\u00df\u00e5r/?\u2202=\u03c0#\u03c0",
+          "http://a/?\ue000", "urn:\u00e4", "http://[::1]/\u00e4"},
+         {"", "/\u00e4", "http://a/\ue000", "http://a/\u0085", "http://a/ \u00e4", "\u00e4:b",
+          "http://a/\ufffe", "http://a/%zz", "http://a/\xff"});
+  expect(Format::kIriReference, {"", "/\u00e4", "#\u00e4", "//\u00e4/", "\u00e4?\uf8ff"},
+         {"\\\u00e4", "\u00e4:b", "#\ue000"});
+}
+
+TEST(Format, UriTemplate) {
+  expect(Format::kUriTemplate,
+         {"", "a", "/{a}", "{a,b}", "{+a:3}", "{?q*,r}", "{a.b}", "{%41}", "%41", "{a:9999}",
+          "\u00e4"},
+         {"{", "}", "{}", "{a", "a}", "{a,}", "{a..b}", "{.a.}", "{a:0}", "{a:10000}", "{a:}",
+          "{a b}", "{a{b}}", "a b", "<", "%4", "{a:1*}", "{%4}", "\\"});
+}
+
 }  // namespace
 }  // namespace specgen

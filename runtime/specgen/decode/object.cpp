@@ -4,6 +4,20 @@
 
 namespace specgen {
 
+bool check_member_count(const json::Input& in, std::uint64_t min_properties,
+                        std::uint64_t max_properties) {
+  const std::size_t size = in.element().size();
+  if (size < min_properties) {
+    in.violation("minProperties",
+                 "must have at least " + count_of(min_properties, "property", "properties"));
+  }
+  if (size > max_properties) {
+    in.violation("maxProperties",
+                 "must have at most " + count_of(max_properties, "property", "properties"));
+  }
+  return size >= min_properties && size <= max_properties;
+}
+
 ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> members,
                        const ObjectRules& rules)
     : in_(in),
@@ -16,15 +30,7 @@ ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> member
     in.violation("type", "must be an object");
     return;
   }
-  const std::size_t size = in.element().size();
-  if (size < rules.min_properties) {
-    in.violation("minProperties",
-                 "must have at least " + count_of(rules.min_properties, "property", "properties"));
-  }
-  if (size > rules.max_properties) {
-    in.violation("maxProperties",
-                 "must have at most " + count_of(rules.max_properties, "property", "properties"));
-  }
+  check_member_count(in, rules.min_properties, rules.max_properties);
 }
 
 /// Begins behind the last one found.
@@ -53,8 +59,11 @@ void ObjectWalk::report_forbidden() const {
 /// Reports the required members that were not there.
 void ObjectWalk::finish() {
   walkable_ = false;
+  // Responses are decoded by tests only, which say so.
+  const Side side = in_.violations().in() == "response" ? Side::kResponses : Side::kRequests;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     if (!rules_[i].required || seen_.contains(i)) continue;
+    if (rules_[i].required_in != Side::kBoth && rules_[i].required_in != side) continue;
     const json::Path path(in_.path(), rules_[i].name);
     in_.violations().add(path, "required", "is required");
   }

@@ -14,10 +14,14 @@
 
 namespace specgen {
 
+/// Which messages a rule is for (`readOnly` and `writeOnly`; OpenAPI 3.1, section 4.8.24.2).
+enum class Side { kBoth, kRequests, kResponses };
+
 /// A property that a schema names.
 struct MemberRule {
   std::string_view name;
   bool required = false;
+  Side required_in = Side::kBoth;
 };
 
 /// What happens to members that the schema does not name.
@@ -58,6 +62,10 @@ class RuleSet {
   std::array<std::uint64_t, kWords> words_{};
   std::vector<bool> beyond_;
 };
+
+/// Adds a violation where an object has fewer members or more. Whether it has neither.
+bool check_member_count(const json::Input& in, std::uint64_t min_properties,
+                        std::uint64_t max_properties);
 
 /// Walks an object's members, tells which rule each belongs to, and reports members that are
 /// missing or not allowed: the part of `decode_object` that is the same for all.

@@ -14,6 +14,7 @@
 #include "specgen/json/duplicates.hpp"
 #include "specgen/json/scanner.hpp"
 #include "specgen/json/utf8.hpp"
+#include "specgen/json/writer.hpp"
 
 namespace specgen::json {
 namespace {
@@ -178,6 +179,16 @@ bool Document::parse_again(std::string_view text, Violations& violations, const 
   }
   mark_wide(parser_->tape(), scanned.wide_integers);
   return true;
+}
+
+std::optional<std::string> quote_text(std::string_view text, Violations& violations) {
+  if (!is_utf8(text)) {
+    violations.add(Path(), "encoding", "must be UTF-8");
+    return std::nullopt;
+  }
+  std::string json;
+  append_quoted(json, text);
+  return json;
 }
 
 }  // namespace specgen::json

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "specgen/json/element.hpp"
@@ -67,6 +68,17 @@ bool decode_text(std::string_view text, Violations& violations, const Limits& li
   const std::optional<Document> document = Document::parse(text, violations, limits);
   if (document) decode(document->input(violations));
   return violations.size() == before;
+}
+
+/// The text as a JSON string; nothing, with a violation "encoding", where it is not UTF-8.
+std::optional<std::string> quote_text(std::string_view text, Violations& violations);
+
+/// Decodes `text` itself, a body that is no JSON but has a schema, as a JSON string by
+/// `decode(input)`.
+template <class F>
+bool decode_string(std::string_view text, Violations& violations, F&& decode) {
+  const std::optional<std::string> json = quote_text(text, violations);
+  return json && decode_text(*json, violations, {}, decode);
 }
 
 }  // namespace specgen::json

@@ -101,6 +101,8 @@ class Element::Members {
   std::string_view name() const {
     return value_.string_at(value_.tape_[value_.at_ - 1] & kPayloadMask);
   }
+  /// The name as a value, a string.
+  Element key() const { return {value_.tape_, value_.strings_, value_.at_ - 1}; }
   const Element& value() const { return value_; }
   void next() { value_.at_ = value_.after() + 1; }
 

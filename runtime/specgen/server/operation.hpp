@@ -61,6 +61,8 @@ struct Operation {
   /// Media types of the request body; empty: the operation takes none.
   std::span<const std::string_view> consumes = {};
   bool body_required = false;
+  /// Bodies are declared, but in no media type that can be read: each is answered 415.
+  bool refuses_bodies = false;
   /// Media types of all declared responses, the preferred first; empty: `Accept` is not looked at.
   std::span<const std::string_view> produces = {};
   /// Alternatives; empty: public.

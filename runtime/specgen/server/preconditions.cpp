@@ -37,6 +37,10 @@ std::optional<std::size_t> choose_produces(const Operation& operation,
 }
 
 Problem unsupported(const Operation& operation) {
+  if (operation.consumes.empty()) {
+    return make_problem(ProblemKind::kUnsupportedMediaType,
+                        "This server reads none of the media types that the API declares here.");
+  }
   const std::string list = join(operation.consumes);
   Problem problem =
       make_problem(ProblemKind::kUnsupportedMediaType, "The body must be one of: " + list + ".");
@@ -61,7 +65,7 @@ std::optional<Problem> check_preconditions(const Operation& operation, const htt
                         "Only these are offered: " + join(operation.produces) + ".");
   }
   choice.produces = *produces;
-  if (operation.consumes.empty()) return std::nullopt;
+  if (operation.consumes.empty() && !operation.refuses_bodies) return std::nullopt;
   const std::string* type = request.header("Content-Type");
   if (type == nullptr && request.body.empty()) {
     if (operation.body_required) return body_missing();

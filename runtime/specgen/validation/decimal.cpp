@@ -56,10 +56,13 @@ Decimal to_decimal(double number) {
 }
 
 bool is_multiple_of(const Decimal& number, const Decimal& divisor) {
-  const std::uint64_t digits = magnitude(number.digits);
+  return is_multiple_of(magnitude(number.digits), number.exponent, divisor);
+}
+
+bool is_multiple_of(std::uint64_t digits, int exponent, const Decimal& divisor) {
   const std::uint64_t unit = magnitude(divisor.digits);
   if (digits == 0) return true;
-  const int shift = number.exponent - divisor.exponent;
+  const int shift = exponent - divisor.exponent;
   if (shift >= 0) return multiply_mod(digits % unit, ten_to_the(shift, unit), unit) == 0;
   // The divisor has the larger exponent: digits must be divisible by unit × 10^-shift.
   std::uint64_t rest = digits;

@@ -19,6 +19,8 @@ Decimal to_decimal(double number);
 
 /// Whether `number` is an integer times `divisor`, exactly. `divisor` must be positive.
 bool is_multiple_of(const Decimal& number, const Decimal& divisor);
+/// The same for digits × 10^exponent.
+bool is_multiple_of(std::uint64_t digits, int exponent, const Decimal& divisor);
 
 /// As a person would write it: "0.01", "1e-08", "100".
 std::string to_string(const Decimal& number);

@@ -14,11 +14,16 @@ enum class Format {
   kTime,                 ///< RFC 3339 full-time
   kDuration,             ///< RFC 3339 appendix A
   kEmail,                ///< RFC 5321 Mailbox, ASCII, any length of the local part
-  kHostname,             ///< RFC 1123 section 2.1
+  kIdnEmail,             ///< RFC 6531 section 3.3, a local part of at most 64 bytes
+  kHostname,             ///< RFC 1123 section 2.1, its "xn--" labels as RFC 5891
+  kIdnHostname,          ///< RFC 5890 section 2.3.2.3
   kIpv4,                 ///< RFC 2673 section 3.2
   kIpv6,                 ///< RFC 4291 section 2.2
   kUri,                  ///< RFC 3986 section 3: with a scheme
   kUriReference,         ///< RFC 3986
+  kIri,                  ///< RFC 3987 section 2.2
+  kIriReference,         ///< RFC 3987
+  kUriTemplate,          ///< RFC 6570 section 2
   kUuid,                 ///< RFC 9562 section 4
   kByte,                 ///< RFC 4648 section 4, with padding
   kRegex,                ///< ECMA-262, as far as Pattern supports it

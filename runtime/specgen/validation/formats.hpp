@@ -12,12 +12,17 @@ bool is_date_time(std::string_view text);
 bool is_duration(std::string_view text);
 
 bool is_hostname(std::string_view text);
+bool is_idn_hostname(std::string_view text);
 bool is_ipv4(std::string_view text);
 bool is_ipv6(std::string_view text);
 bool is_email(std::string_view text);
+bool is_idn_email(std::string_view text);
 
 bool is_uri(std::string_view text);
 bool is_uri_reference(std::string_view text);
+bool is_iri(std::string_view text);
+bool is_iri_reference(std::string_view text);
+bool is_uri_template(std::string_view text);
 
 bool is_uuid(std::string_view text);
 bool is_base64(std::string_view text);

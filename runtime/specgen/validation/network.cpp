@@ -4,6 +4,7 @@
 
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
+#include "specgen/validation/international.hpp"
 
 // Names and addresses of hosts.
 namespace specgen {
@@ -49,24 +50,27 @@ int count_groups(std::string_view text, bool may_end_in_ipv4) {
   return groups;
 }
 
+/// Letters, digits, and hyphens within. What looks like a name beyond ASCII must be one.
+bool is_label(std::string_view text) {
+  static constexpr ByteSet kLabelBytes("-", is_letter_or_digit);
+  if (text.empty() || text.size() > kMaxLabel || text.front() == '-' || text.back() == '-') {
+    return false;
+  }
+  const bool plain =
+      std::all_of(text.begin(), text.end(), [](char c) { return kLabelBytes.contains(c); });
+  const bool encoded = text.size() > 3 && to_lower(text[0]) == 'x' && to_lower(text[1]) == 'n' &&
+                       text[2] == '-' && text[3] == '-';
+  return plain && (!encoded || is_a_label(text));
+}
+
 }  // namespace
 
 bool is_hostname(std::string_view text) {
-  static constexpr ByteSet kLabelBytes("-", is_letter_or_digit);
-  if (text.empty() || text.size() > kMaxHostname) return false;
-  std::size_t length = 0;  // of the label so far
-  char previous = '.';
-  for (const char c : text) {
-    if (c == '.') {
-      if (length == 0 || length > kMaxLabel || previous == '-') return false;
-      length = 0;
-    } else {
-      if (!kLabelBytes.contains(c) || (length == 0 && c == '-')) return false;
-      ++length;
-    }
-    previous = c;
+  if (text.size() > kMaxHostname || text.empty() || text.back() == '.') return false;
+  while (!text.empty()) {
+    if (!is_label(take_part(text, '.'))) return false;
   }
-  return length > 0 && length <= kMaxLabel && previous != '-';
+  return true;
 }
 
 bool is_ipv4(std::string_view text) {

@@ -4,23 +4,31 @@
 
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
+#include "specgen/validation/international.hpp"
 
-// RFC 3986, appendix A.
+// RFC 3986, appendix A, and RFC 3987 section 2.2, which has the same grammar with more characters.
 namespace specgen {
 namespace {
+
+enum class Kind { kUri, kIri };
 
 /// Unreserved characters and sub-delimiters.
 constexpr ByteSet kPlainBytes("-._~!$&'()*+,;=", is_letter_or_digit);
 
-/// Plain bytes, percent-encoded ones and what `others` has.
-bool consists_of(std::string_view text, std::string_view others) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '%') {
-      if (i + 2 >= text.size() || !is_hex_digit(text[i + 1]) || !is_hex_digit(text[i + 2])) {
-        return false;
-      }
-      i += 2;
-    } else if (!kPlainBytes.contains(text[i]) && !contains(others, text[i])) {
+/// Plain bytes, percent-encoded ones and what `others` has; in an IRI its characters, and private
+/// ones where `is_query`.
+bool consists_of(std::string_view text, std::string_view others, Kind kind, bool is_query = false) {
+  while (!text.empty()) {
+    const char c = text.front();
+    if (c == '%') {
+      if (text.size() < 3 || !is_hex_digit(text[1]) || !is_hex_digit(text[2])) return false;
+      text.remove_prefix(3);
+    } else if (kind == Kind::kIri && static_cast<unsigned char>(c) >= 0x80) {
+      const char32_t code_point = take_code_point(text);
+      if (!is_iri_character(code_point) && !(is_query && is_private_use(code_point))) return false;
+    } else if (kPlainBytes.contains(c) || contains(others, c)) {
+      text.remove_prefix(1);
+    } else {
       return false;
     }
   }
@@ -40,7 +48,7 @@ bool is_ip_future(std::string_view text) {
   const std::string_view version = text.substr(1, dot - 1);
   const std::string_view address = text.substr(dot + 1);
   return !version.empty() && std::all_of(version.begin(), version.end(), is_hex_digit) &&
-         !address.empty() && !contains(address, '%') && consists_of(address, ":");
+         !address.empty() && !contains(address, '%') && consists_of(address, ":", Kind::kUri);
 }
 
 /// The host in brackets that `text` begins with is taken off; false where it is none.
@@ -52,10 +60,10 @@ bool take_ip_literal(std::string_view& text) {
   return is_ipv6(literal) || is_ip_future(literal);
 }
 
-bool is_authority(std::string_view text) {
+bool is_authority(std::string_view text, Kind kind) {
   const std::size_t at = text.find('@');
   if (at != std::string_view::npos) {
-    if (!consists_of(text.substr(0, at), ":")) return false;
+    if (!consists_of(text.substr(0, at), ":", kind)) return false;
     text.remove_prefix(at + 1);
   }
   if (!text.empty() && text.front() == '[') {
@@ -65,7 +73,8 @@ bool is_authority(std::string_view text) {
   }
   const std::size_t colon = std::min(text.find(':'), text.size());
   const std::string_view port = text.substr(std::min(colon + 1, text.size()));
-  return consists_of(text.substr(0, colon), "") && std::all_of(port.begin(), port.end(), is_digit);
+  return consists_of(text.substr(0, colon), "", kind) &&
+         std::all_of(port.begin(), port.end(), is_digit);
 }
 
 /// What stands before the first character of `set`, which stays.
@@ -77,27 +86,35 @@ std::string_view take_until(std::string_view& text, std::string_view set) {
 }
 
 /// All behind the scheme; `relative` where there is none.
-bool is_rest(std::string_view text, bool relative) {
+bool is_rest(std::string_view text, bool relative, Kind kind) {
   std::string_view path = take_until(text, "?#");
   const std::string_view query = take_until(text, "#");
   if (path.substr(0, 2) == "//") {
     path.remove_prefix(2);
-    if (!is_authority(take_until(path, "/"))) return false;
+    if (!is_authority(take_until(path, "/"), kind)) return false;
   } else if (relative && contains(path.substr(0, path.find('/')), ':')) {
     return false;  // the first segment would look like a scheme
   }
-  return consists_of(path, ":@/") && consists_of(query.substr(query.empty() ? 0 : 1), ":@/?") &&
-         consists_of(text.substr(text.empty() ? 0 : 1), ":@/?");
+  return consists_of(path, ":@/", kind) &&
+         consists_of(query.substr(query.empty() ? 0 : 1), ":@/?", kind, true) &&
+         consists_of(text.substr(text.empty() ? 0 : 1), ":@/?", kind);
+}
+
+bool is_absolute(std::string_view text, Kind kind) {
+  const std::size_t colon = text.find(':');
+  return colon != std::string_view::npos && is_scheme(text.substr(0, colon)) &&
+         is_rest(text.substr(colon + 1), false, kind);
+}
+
+bool is_reference(std::string_view text, Kind kind) {
+  return is_absolute(text, kind) || is_rest(text, true, kind);
 }
 
 }  // namespace
 
-bool is_uri(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  return colon != std::string_view::npos && is_scheme(text.substr(0, colon)) &&
-         is_rest(text.substr(colon + 1), false);
-}
-
-bool is_uri_reference(std::string_view text) { return is_uri(text) || is_rest(text, true); }
+bool is_uri(std::string_view text) { return is_absolute(text, Kind::kUri); }
+bool is_uri_reference(std::string_view text) { return is_reference(text, Kind::kUri); }
+bool is_iri(std::string_view text) { return is_absolute(text, Kind::kIri); }
+bool is_iri_reference(std::string_view text) { return is_reference(text, Kind::kIri); }
 
 }  // namespace specgen

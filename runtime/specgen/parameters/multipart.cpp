@@ -1,0 +1,165 @@
+#include "specgen/parameters/multipart.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "specgen/parameters/form_fields.hpp"
+#include "specgen/parameters/object_text.hpp"
+#include "specgen/validation/characters.hpp"
+
+namespace specgen {
+namespace {
+
+/// RFC 2046, section 5.1.1.
+constexpr std::size_t kLongestBoundary = 70;
+constexpr std::size_t kMostParts = 1000;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), to_lower);
+  return out;
+}
+
+/// Cuts a token or a quoted string off the front.
+std::string take_value(std::string_view& text) {
+  std::string value;
+  if (!text.starts_with('"')) {
+    const std::size_t end = std::min(text.find_first_of("; \t\r\n"), text.size());
+    value = text.substr(0, end);
+    text.remove_prefix(end);
+    return value;
+  }
+  text.remove_prefix(1);
+  while (!text.empty() && text.front() != '"') {
+    if (text.front() == '\\' && text.size() > 1) text.remove_prefix(1);
+    value += text.front();
+    text.remove_prefix(1);
+  }
+  if (!text.empty()) text.remove_prefix(1);
+  return value;
+}
+
+/// The parameter of a header field's value (RFC 9110, section 5.6.6).
+std::optional<std::string> parameter_of(std::string_view value, std::string_view name) {
+  std::string_view rest = value.substr(std::min(value.find(';'), value.size()));
+  while (!rest.empty()) {
+    rest.remove_prefix(std::min(rest.find_first_not_of("; \t"), rest.size()));
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos) return std::nullopt;
+    const bool wanted = lower(rest.substr(0, equals)) == name;
+    rest.remove_prefix(equals + 1);
+    std::string text = take_value(rest);
+    if (wanted) return text;
+    rest.remove_prefix(std::min(rest.find(';'), rest.size()));
+  }
+  return std::nullopt;
+}
+
+/// The field's value in the head of a part.
+std::optional<std::string_view> field_of(std::string_view head, std::string_view name) {
+  while (!head.empty()) {
+    const std::string_view line = head.substr(0, head.find("\r\n"));
+    head.remove_prefix(std::min(line.size() + 2, head.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || lower(line.substr(0, colon)) != name) continue;
+    return line.substr(colon + 1);
+  }
+  return std::nullopt;
+}
+
+std::optional<Part> read_part(std::string_view text) {
+  // A part without fields begins with the empty line that ends them.
+  const std::size_t end = text.starts_with("\r\n") ? 0 : text.find("\r\n\r\n");
+  if (end == std::string_view::npos) return std::nullopt;
+  const auto disposition = field_of(text.substr(0, end), "content-disposition");
+  if (!disposition) return std::nullopt;
+  auto name = parameter_of(*disposition, "name");
+  if (!name) return std::nullopt;
+  return Part{*std::move(name), text.substr(end + (end == 0 ? 2 : 4))};
+}
+
+/// The texts between the delimiters; nothing where the last delimiter is missing.
+std::optional<std::vector<std::string_view>> cut_at(std::string_view body,
+                                                    const std::string& boundary) {
+  const std::string delimiter = "\r\n--" + boundary;
+  std::vector<std::string_view> texts;
+  // The first delimiter may stand at the very beginning.
+  const bool at_once = body.starts_with(std::string_view(delimiter).substr(2));
+  std::size_t at = at_once ? delimiter.size() - 2 : body.find(delimiter);
+  if (at == std::string_view::npos) return std::nullopt;
+  if (!at_once) at += delimiter.size();
+  while (!body.substr(at).starts_with("--")) {
+    const std::size_t line_end = body.find("\r\n", at);
+    if (line_end == std::string_view::npos || texts.size() == kMostParts) return std::nullopt;
+    const std::size_t next = body.find(delimiter, line_end);
+    if (next == std::string_view::npos) return std::nullopt;
+    texts.push_back(body.substr(line_end + 2, next - std::min(next, line_end + 2)));
+    at = next + delimiter.size();
+  }
+  return texts;
+}
+
+bool has_name(const Part& part, std::string_view name) { return part.name == name; }
+
+}  // namespace
+
+std::optional<std::vector<Part>> split_multipart(std::string_view body,
+                                                 std::string_view content_type,
+                                                 Violations& violations) {
+  const json::Path root;
+  const auto boundary = parameter_of(content_type, "boundary");
+  if (!boundary || boundary->empty() || boundary->size() > kLongestBoundary) {
+    violations.add(root, "multipart", "must come with a boundary in Content-Type");
+    return std::nullopt;
+  }
+  const auto texts = cut_at(body, *boundary);
+  std::vector<Part> parts;
+  for (const std::string_view text : texts.value_or(std::vector<std::string_view>())) {
+    auto part = read_part(text);
+    if (!part) {
+      violations.add(root, "multipart", "has a part without Content-Disposition and name");
+      return std::nullopt;
+    }
+    parts.push_back(*std::move(part));
+  }
+  if (texts) return parts;
+  violations.add(root, "multipart", "must be parts between delimiters of the boundary");
+  return std::nullopt;
+}
+
+bool multipart_to_json(std::span<const Part> parts, const ParameterShape& shape,
+                       std::span<const std::string_view> binary, Violations& violations,
+                       std::string& json) {
+  const json::Path root;
+  ObjectText object;
+  for (const Part& part : parts) {
+    const bool is_binary = std::find(binary.begin(), binary.end(), part.name) != binary.end();
+    object.add(part.name, is_binary ? std::string() : std::string(part.content));
+  }
+  return object.append_json(shape, root, violations, json);
+}
+
+void take_file(std::span<const Part> parts, std::string_view name, std::string& out) {
+  for (const Part& part : parts) {
+    if (has_name(part, name)) out = part.content;
+  }
+}
+
+void take_file(std::span<const Part> parts, std::string_view name,
+               std::optional<std::string>& out) {
+  if (out) take_file(parts, name, *out);
+}
+
+void take_file(std::span<const Part> parts, std::string_view name, std::vector<std::string>& out) {
+  out.clear();
+  for (const Part& part : parts) {
+    if (has_name(part, name)) out.emplace_back(part.content);
+  }
+}
+
+void take_file(std::span<const Part> parts, std::string_view name,
+               std::optional<std::vector<std::string>>& out) {
+  if (out) take_file(parts, name, *out);
+}
+
+}  // namespace specgen
