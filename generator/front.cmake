@@ -6,6 +6,7 @@ set(SPECGEN_FRONT_SOURCES
     source/excerpt.cpp
     source/json_parser.cpp
     source/node.cpp
+    source/node_equality.cpp
     source/object_reader.cpp
     source/rule.cpp
     source/sarif.cpp
@@ -15,14 +16,23 @@ set(SPECGEN_FRONT_SOURCES
     source/yaml_builder.cpp
     source/yaml_parser.cpp
     schema/check_cycles.cpp
+    schema/check_discriminators.cpp
     schema/check_schemas.cpp
     schema/finish_merge.cpp
+    schema/identifiers.cpp
     schema/keywords.cpp
     schema/merge.cpp
     schema/merge_into.cpp
     schema/number.cpp
     schema/read_keyword_values.cpp
+    schema/read_references.cpp
     schema/read_schema.cpp
+    schema/runtime_tables.cpp
+    schema/table_names.cpp
+    schema/table_values.cpp
+    schema/tables.cpp
+    schema/typed_subset.cpp
+    schema/uri_reference.cpp
     schema/validate.cpp
     openapi/assemble.cpp
     openapi/path_template.cpp

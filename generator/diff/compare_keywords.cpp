@@ -161,8 +161,7 @@ void compare_all_bounds(const Schema& before, const Schema& after, Changes& chan
   compare_bound(lower_bound(before), lower_bound(after), true, changes);
   compare_bound(upper_bound(before), upper_bound(after), false, changes);
   for (const Counts& each : kCounts) {
-    compare_bound(count(each.keyword, before.*each.member), count(each.keyword, after.*each.member),
-                  each.lower, changes);
+    compare_counts(each.keyword, before.*each.member, after.*each.member, each.lower, changes);
   }
 }
 
@@ -226,6 +225,11 @@ void compare_format(const Schema& before, const Schema& after, Changes& changes)
 }
 
 }  // namespace
+
+void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,
+                    const std::optional<std::uint64_t>& after, bool lower, Changes& changes) {
+  compare_bound(count(keyword, before), count(keyword, after), lower, changes);
+}
 
 Changes compare_keywords(const Schema& before, const Schema& after) {
   Changes changes;

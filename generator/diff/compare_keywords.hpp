@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/schema.hpp"
@@ -19,5 +22,10 @@ struct KeywordChange {
 /// Compares what two schemas without `$ref` and allOf assert by themselves: types, values, bounds,
 /// patterns, formats. `required` and all keywords that hold schemas are left to others.
 std::vector<KeywordChange> compare_keywords(const Schema& before, const Schema& after);
+
+/// Compares a keyword that bounds a count from below (`lower`) or above.
+void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,
+                    const std::optional<std::uint64_t>& after, bool lower,
+                    std::vector<KeywordChange>& changes);
 
 }  // namespace specgen::generator

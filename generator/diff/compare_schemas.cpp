@@ -70,7 +70,13 @@ Impact impact_of(Shift shift, Direction direction) {
   return shift == harmless ? Impact::kCompatible : Impact::kBreaking;
 }
 
+Direction opposite(Direction direction) {
+  return direction == Direction::kRequest ? Direction::kResponse : Direction::kRequest;
+}
+
 std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Direction direction) {
+  const Schema* const old_origin = before == nullptr ? &anything() : before;
+  const Schema* const new_origin = after == nullptr ? &anything() : after;
   before = flat(before, stores_.before);
   after = flat(after, stores_.after);
   const auto [known, is_new] =
@@ -79,6 +85,8 @@ std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Dir
     Pair pair;
     pair.before = before;
     pair.after = after;
+    pair.old_origin = old_origin;
+    pair.new_origin = new_origin;
     pair.direction = direction;
     pairs_.push_back(std::move(pair));
   }
@@ -148,8 +156,7 @@ void SchemaComparison::compare(std::size_t index) {
   compare_objects(index, before, after);
   compare_required(index, before, after);
   compare_parts(index, before, after);
-  compare_alternatives(index, "oneOf", before.one_of, after.one_of);
-  compare_alternatives(index, "anyOf", before.any_of, after.any_of);
+  compare_rules(index);
 }
 
 void SchemaComparison::compare_objects(std::size_t index, const Schema& before,
@@ -215,19 +222,6 @@ void SchemaComparison::compare_parts(std::size_t index, const Schema& before, co
       return i < schema.prefix_items.size() ? schema.prefix_items[i] : schema.items;
     };
     connect(index, std::to_string(i), part(before), part(after));
-  }
-  if (before.negated != nullptr || after.negated != nullptr) {
-    // What 'not' refuses more, the schema accepts less.
-    const Direction direction = pairs_[index].direction;
-    const Direction opposite =
-        direction == Direction::kRequest ? Direction::kResponse : Direction::kRequest;
-    if (before.negated != nullptr && after.negated != nullptr) {
-      const std::size_t target = add(before.negated, after.negated, opposite);
-      pairs_[index].edges.push_back({{}, false, target});
-    } else {
-      find(index, after.negated != nullptr ? Shift::kNarrower : Shift::kWider,
-           after.negated != nullptr ? "'not' is new" : "'not' is gone");
-    }
   }
   const auto property = [](const Schema& schema) {
     return schema.discriminator ? schema.discriminator->property : std::string();
@@ -307,7 +301,12 @@ void SchemaComparison::find_at(std::size_t index, Impact impact, std::string wha
 }
 
 void SchemaComparison::connect(std::size_t index, const Schema* before, const Schema* after) {
-  const std::size_t target = add(before, after, pairs_[index].direction);
+  connect_as(index, pairs_[index].direction, before, after);
+}
+
+void SchemaComparison::connect_as(std::size_t index, Direction direction, const Schema* before,
+                                  const Schema* after) {
+  const std::size_t target = add(before, after, direction);
   pairs_[index].edges.push_back({{}, false, target});
 }
 

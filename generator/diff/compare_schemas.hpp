@@ -22,6 +22,9 @@ enum class Direction { kRequest, kResponse };
 /// Requests break by what is refused now, responses by what may come now.
 Impact impact_of(Shift shift, Direction direction);
 
+/// Requests for responses and the other way round: what breaks where more is less.
+Direction opposite(Direction direction);
+
 /// Compares schemas of two documents with all that they refer to. Each pair is looked at once,
 /// however many operations use it and whatever circles there are: first call add() for every pair,
 /// then settle(), then changes().
@@ -52,8 +55,10 @@ class SchemaComparison {
     std::size_t target = 0;
   };
   struct Pair {
-    const Schema* before = nullptr;
+    const Schema* before = nullptr;  ///< Merged: without `$ref` and allOf.
     const Schema* after = nullptr;
+    const Schema* old_origin = nullptr;  ///< As the documents have them.
+    const Schema* new_origin = nullptr;
     Direction direction = Direction::kRequest;
     std::vector<Finding> findings;
     std::vector<Edge> edges;
@@ -68,6 +73,12 @@ class SchemaComparison {
   void compare_objects(std::size_t index, const Schema& before, const Schema& after);
   void compare_required(std::size_t index, const Schema& before, const Schema& after);
   void compare_parts(std::size_t index, const Schema& before, const Schema& after);
+  void compare_rules(std::size_t index);
+  void compare_contained(std::size_t index, const Schema& before, const Schema& after);
+  void compare_negations(std::size_t index, const Schema& before, const Schema& after);
+  void compare_conditions(std::size_t index, const Schema& before, const Schema& after);
+  void compare_named_rules(std::size_t index, const Schema& before, const Schema& after);
+  void report_presence(std::size_t index, std::string_view keyword, bool is_new);
   void compare_alternatives(std::size_t index, std::string_view keyword,
                             const std::vector<const Schema*>& before,
                             const std::vector<const Schema*>& after);
@@ -75,6 +86,8 @@ class SchemaComparison {
   void find_at(std::size_t index, Impact impact, std::string what, const std::string& property,
                const Location& before, const Location& after);
   void connect(std::size_t index, const Schema* before, const Schema* after);
+  void connect_as(std::size_t index, Direction direction, const Schema* before,
+                  const Schema* after);
   void connect(std::size_t index, const std::string& token, const Schema* before,
                const Schema* after);
   const Schema* flat(const Schema* schema, SchemaStore& store);

@@ -1,5 +1,7 @@
 #include "openapi/assemble.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -129,9 +131,38 @@ class Assembler {
     for (const Node& item : node.items) result.items.push_back(convert(item));
     result.members.reserve(node.members.size());
     for (const Member& member : node.members) {
-      add_member(result, member.name, convert(member.value));
+      if (loses_identity(member)) continue;
+      add_member(result, member.name,
+                 is_dynamic(member) ? copy_of(member.value) : convert(member.value));
     }
     return result;
+  }
+
+  /// A schema of another file that comes in is no resource of its own any more: references to it
+  /// are rewritten, and those in it would be resolved against its `$id`.
+  bool loses_identity(const Member& member) const {
+    return member.name == "$id" && member.value.is_string() && member.value.file != root_.file &&
+           !is_in_value(member.value);
+  }
+
+  /// Whether a node is part of an example or the like, which only looks like a schema.
+  static bool is_in_value(const Node& node) {
+    constexpr auto kValues = std::to_array<std::string_view>(
+        {"const", "default", "enum", "example", "examples", "value"});
+    for (const Node* at = &node; at != nullptr; at = at->parent) {
+      const Member* member = at->as_member();
+      if (member != nullptr &&
+          std::find(kValues.begin(), kValues.end(), member->name) != kValues.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// An anchor is found at run time, by its name: it comes along with its schema.
+  static bool is_dynamic(const Member& member) {
+    return member.name == "$dynamicRef" && member.value.is_string() &&
+           member.value.scalar.starts_with('#') && !member.value.scalar.starts_with("#/");
   }
 
   /// References stand in strings: those of `$ref`, and those of a discriminator's mapping.

@@ -27,6 +27,7 @@ struct Parameter {
   bool deprecated = false;
   Style style = Style::kForm;
   bool explode = true;
+  bool is_json = false;  ///< Described by `content`: its text is JSON.
   bool allow_reserved = false;
   const Schema* schema = nullptr;
 };

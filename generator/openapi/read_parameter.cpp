@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "openapi/read_content.hpp"
 #include "source/text.hpp"
@@ -67,18 +68,26 @@ bool is_described_elsewhere(const Parameter& parameter) {
          (name == "accept" || name == "content-type" || name == "authorization");
 }
 
-bool has_only_type(const Schema* schema, std::uint8_t types) {
-  while (schema != nullptr && schema->ref != nullptr) schema = schema->ref;
-  return schema != nullptr && schema->has_type && (schema->types.bits() & ~types) == 0;
+/// The types that a schema names, itself and in what it combines.
+std::uint8_t named_types(const Schema* schema, std::set<const Schema*>& seen) {
+  if (schema == nullptr || !seen.insert(schema).second) return 0;
+  unsigned types = schema->has_type ? schema->types.bits() : 0U;
+  types |= named_types(schema->ref, seen);
+  for (const auto* list : {&schema->all_of, &schema->any_of, &schema->one_of}) {
+    for (const Schema* member : *list) types |= named_types(member, seen);
+  }
+  return static_cast<std::uint8_t>(types);
 }
 
 /// What OpenAPI leaves undefined (section 4.8.12.3): how such a value looks in such a style.
 void check_style(const Node& node, const Parameter& parameter, Reading& reading) {
   constexpr std::uint8_t kPrimitive =
-      TypeSet::kNull | TypeSet::kBoolean | TypeSet::kString | TypeSet::kNumber | TypeSet::kInteger;
-  const bool primitive = has_only_type(parameter.schema, kPrimitive);
-  const bool array = has_only_type(parameter.schema, TypeSet::kArray);
-  const bool object = has_only_type(parameter.schema, TypeSet::kObject);
+      TypeSet::kBoolean | TypeSet::kString | TypeSet::kNumber | TypeSet::kInteger;
+  std::set<const Schema*> seen;
+  const std::uint8_t types = named_types(parameter.schema, seen);
+  const bool primitive = (types & kPrimitive) != 0;
+  const bool array = (types & TypeSet::kArray) != 0;
+  const bool object = (types & TypeSet::kObject) != 0;
   const bool delimited =
       parameter.style == Style::kSpaceDelimited || parameter.style == Style::kPipeDelimited;
   std::string undefined;
@@ -90,6 +99,25 @@ void check_style(const Node& node, const Parameter& parameter, Reading& reading)
     undefined = "a cookie that is an array or an object needs 'explode: false'";
   }
   if (!undefined.empty()) reading.warning(Rule::kIgnored, node, undefined);
+}
+
+/// `content` says how the value is written, so that nothing is left to the style
+/// (section 4.8.12.2).
+void ignore_style(const Node& node, Reading& reading) {
+  for (const std::string_view name : {"style", "explode", "allowReserved"}) {
+    if (const Member* member = node.find_member(name)) {
+      reading.diagnostics.warning(Rule::kIgnored, member->name_location(),
+                                  quote(name) + " has no meaning beside 'content'");
+    }
+  }
+}
+
+/// Whether `content` describes the parameter by a JSON media type (OpenAPI 3.1,
+/// section 4.8.12.2.2).
+bool is_described_as_json(const Node& node) {
+  const Node* content = node.find("content");
+  return content != nullptr && content->is_mapping() && content->members.size() == 1 &&
+         content->members.front().name.find("json") != std::string::npos;
 }
 
 void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
@@ -114,7 +142,12 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   }
   object.boolean("allowEmptyValue");
   result.schema = read_schema_or_content(object, reading);
-  check_style(node, result, reading);
+  result.is_json = is_described_as_json(node);
+  if (node.find("content") == nullptr) {
+    check_style(node, result, reading);
+  } else {
+    ignore_style(node, reading);
+  }
 }
 
 }  // namespace
@@ -133,9 +166,7 @@ const Schema* read_schema_or_content(ObjectReader& object, Reading& reading) {
       reading.error(Rule::kInvalidValue, *content,
                     "'content' must name exactly one media type here");
     } else if (schema == nullptr && !media_types.empty()) {
-      reading.diagnostics.error(Rule::kUnsupported,
-                                object.node().find_member("content")->name_location(),
-                                "'content' is not supported yet here", "use 'schema'");
+      result = media_types.front().schema;
     }
   } else if (schema == nullptr) {
     object.require("schema");

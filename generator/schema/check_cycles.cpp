@@ -32,6 +32,13 @@ std::vector<Edge> edges_of(const Schema& schema) {
   for (const auto* list : {&schema.all_of, &schema.any_of, &schema.one_of}) {
     for (const Schema* member : *list) edges.push_back({member, false});
   }
+  for (const Schema* member :
+       {schema.dynamic_ref, schema.negated, schema.condition, schema.then, schema.otherwise}) {
+    if (member != nullptr) edges.push_back({member, false});
+  }
+  for (const Property& dependent : schema.dependent_schemas) {
+    edges.push_back({dependent.schema, false});
+  }
   if (!schema.has_type || schema.types != TypeSet(TypeSet::kObject)) return edges;
   std::unordered_set<std::string> required;
   for (const LocatedValue& name : schema.required) required.insert(name.value);
@@ -43,7 +50,14 @@ std::vector<Edge> edges_of(const Schema& schema) {
 
 /// Takes out the way by which a schema leads to `target`.
 void cut(Schema& schema, const Schema* target) {
-  if (schema.ref == target) schema.ref = nullptr;
+  for (const Schema** member : {&schema.ref, &schema.dynamic_ref, &schema.negated,
+                                &schema.condition, &schema.then, &schema.otherwise}) {
+    if (*member == target) *member = nullptr;
+  }
+  auto& dependent = schema.dependent_schemas;
+  dependent.erase(std::remove_if(dependent.begin(), dependent.end(),
+                                 [&](const Property& each) { return each.schema == target; }),
+                  dependent.end());
   for (auto* list : {&schema.all_of, &schema.any_of, &schema.one_of}) {
     list->erase(std::remove(list->begin(), list->end(), target), list->end());
   }
@@ -102,8 +116,9 @@ class CycleFinder {
 
   void report_chain(const Edge& edge) {
     Schema& schema = *stack_.back().schema;
-    diagnostics_.error(schema.location, "references follow each other through more than " +
-                                            std::to_string(kLongestChain) + " schemas");
+    diagnostics_.error(Rule::kLimit, schema.location,
+                       "references follow each other through more than " +
+                           std::to_string(kLongestChain) + " schemas");
     cut(schema, edge.target);
   }
 
@@ -116,16 +131,16 @@ class CycleFinder {
     });
     Schema& last = *stack_.back().schema;
     if (into_value) {
-      diagnostics_.warning(edge.target->location,
+      diagnostics_.warning(Rule::kUnsatisfiable, edge.target->location,
                            "no finite value can satisfy this schema: it requires a part that "
                            "requires it again",
                            "make one of the properties on the way optional");
       return;
     }
     const bool by_reference = last.ref == edge.target;
-    diagnostics_.error(last.location, by_reference
-                                          ? "'$ref' leads back to itself"
-                                          : "this schema is among the members of which it is made");
+    diagnostics_.error(Rule::kReference, last.location,
+                       by_reference ? "'$ref' leads back to itself"
+                                    : "this schema is among the members of which it is made");
     cut(last, edge.target);
   }
 

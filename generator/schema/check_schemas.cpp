@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "schema/check_cycles.hpp"
+#include "schema/check_discriminators.hpp"
 #include "schema/merge.hpp"
 #include "schema/validate.hpp"
 #include "source/text.hpp"
@@ -30,13 +31,14 @@ void check_enumeration(Schema& schema, Diagnostics& diagnostics) {
       kept.push_back(std::move(value));
       continue;
     }
-    diagnostics.warning(value.location,
+    diagnostics.warning(Rule::kDeadEnumValue, value.location,
                         "this value of 'enum' can never match: " + describe(*mismatch));
   }
   if (kept.empty() && !values.empty()) {
-    diagnostics.error(schema.location,
-                      "no value can satisfy this schema: 'enum' lists none that "
-                      "its other keywords allow");
+    diagnostics.warning(Rule::kUnsatisfiable, schema.location,
+                        "no value can satisfy this schema: 'enum' lists none that "
+                        "its other keywords allow");
+    schema.boolean = false;
   }
   schema.enumeration = std::move(kept);
 }
@@ -45,14 +47,14 @@ void check_values(Schema& schema, Diagnostics& diagnostics) {
   if (schema.boolean) return;  // reported where it was found that nothing satisfies it
   if (schema.constant) {
     if (const auto mismatch = validate(schema.constant->value, schema)) {
-      diagnostics.error(
-          schema.constant->location,
+      diagnostics.warning(
+          Rule::kUnsatisfiable, schema.constant->location,
           "no value can satisfy this schema: 'const' is refused, as " + describe(*mismatch));
     }
   }
   if (schema.default_value) {
     if (const auto mismatch = validate(schema.default_value->value, schema)) {
-      diagnostics.warning(schema.default_value->location,
+      diagnostics.warning(Rule::kDefault, schema.default_value->location,
                           "the schema refuses its own default: " + describe(*mismatch),
                           "the default is not used");
       schema.default_value.reset();
@@ -60,7 +62,7 @@ void check_values(Schema& schema, Diagnostics& diagnostics) {
   }
   for (const LocatedValue& example : schema.examples) {
     if (const auto mismatch = validate(example.value, schema)) {
-      diagnostics.warning(example.location,
+      diagnostics.warning(Rule::kExample, example.location,
                           "the schema refuses this example: " + describe(*mismatch));
     }
   }
@@ -100,19 +102,9 @@ void check_required(const Schema& schema, bool is_member, Diagnostics& diagnosti
     const auto& name = required.value.get_ref<const std::string&>();
     const auto found = properties.find(name);
     if (found == properties.end() && !combines) {
-      diagnostics.warning(required.location, "the required " + quote(name) + " is no property",
+      diagnostics.warning(Rule::kRequiredProperty, required.location,
+                          "the required " + quote(name) + " is no property",
                           did_you_mean(name, names));
-    }
-    if (found == properties.end()) continue;
-    const Schema* property = found->second;
-    if (property->ref != nullptr) property = property->ref;
-    if (property->read_only || property->write_only) {
-      diagnostics.error(
-          required.location,
-          quote(name) + " is required and '" +
-              (property->read_only ? std::string("readOnly") : std::string("writeOnly")) +
-              "', which is not supported yet",
-          "take it out of 'required'");
     }
   }
 }
@@ -128,6 +120,7 @@ void check_schemas(SchemaStore& store, Diagnostics& diagnostics) {
     if (schema.ref != nullptr || !schema.all_of.empty()) merge(schema, store, diagnostics);
     if (!schema.enumeration.empty()) check_enumeration(schema, diagnostics);
   }
+  check_discriminators(store, diagnostics);
   for (Schema& schema : store.schemas) {
     check_values(schema, diagnostics);
     check_required(schema, members.count(&schema) > 0, diagnostics);

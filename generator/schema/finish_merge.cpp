@@ -57,7 +57,8 @@ void finish_merge(Schema& merged, Diagnostics& diagnostics) {
     if (merged.boolean && *merged.boolean) merged.boolean.reset();
     return;
   }
-  diagnostics.error(merged.location, "no value can satisfy this schema: " + reason);
+  diagnostics.warning(Rule::kUnsatisfiable, merged.location,
+                      "no value can satisfy this schema: " + reason);
   merged.boolean = false;
   if (merged.types.bits() == 0) merged.types = TypeSet();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "source/object_reader.hpp"
+
 namespace specgen::generator {
 
 /// The readers of the single keywords, as one table may name them.
@@ -16,7 +18,21 @@ struct Keywords {
   static void read_only(R& r, const Member& m, Schema& s) { r.read_flag(m, s.read_only); }
   static void write_only(R& r, const Member& m, Schema& s) { r.read_flag(m, s.write_only); }
   static void text(R& r, const Member& m, Schema&) { r.check_kind(m, Node::Kind::kString); }
+  static void dialect(R& r, const Member& m, Schema&) { r.check_dialect(m); }
   static void mapping(R& r, const Member& m, Schema&) { r.check_kind(m, Node::Kind::kMapping); }
+  static void external_docs(R& r, const Member& m, Schema&) {
+    ObjectReader docs(m.value, "'externalDocs'", r.diagnostics_);
+    docs.string("description");
+    docs.string("url");
+    docs.require("url");
+    docs.finish();
+  }
+  static void xml(R& r, const Member& m, Schema&) {
+    ObjectReader xml(m.value, "'xml'", r.diagnostics_);
+    for (const char* const field : {"name", "namespace", "prefix"}) xml.string(field);
+    for (const char* const field : {"attribute", "wrapped"}) xml.boolean(field);
+    xml.finish();
+  }
   static void flag(R& r, const Member& m, Schema&) { r.check_kind(m, Node::Kind::kBoolean); }
 
   static void default_value(R&, const Member& m, Schema& s) {
@@ -58,10 +74,9 @@ struct Keywords {
   static void max_properties(R& r, const Member& m, Schema& s) {
     r.read_count(m, s.max_properties);
   }
-  static void count(R& r, const Member& m, Schema&) {
-    std::optional<std::uint64_t> unused;
-    r.read_count(m, unused);
-  }
+  static void contains(R& r, const Member& m, Schema& s) { s.contains = r.intern(m.value); }
+  static void min_contains(R& r, const Member& m, Schema& s) { r.read_count(m, s.min_contains); }
+  static void max_contains(R& r, const Member& m, Schema& s) { r.read_count(m, s.max_contains); }
   static void pattern(R& r, const Member& m, Schema& s) { r.read_pattern(m, s); }
   static void unique_items(R& r, const Member& m, Schema& s) { r.read_flag(m, s.unique_items); }
   static void items(R& r, const Member& m, Schema& s) { s.items = r.intern(m.value); }
@@ -71,11 +86,29 @@ struct Keywords {
   static void additional(R& r, const Member& m, Schema& s) { r.read_additional(m, s); }
   static void all_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.all_of); }
   static void any_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.any_of); }
-  static void one_of(R& r, const Member& m, Schema& s) { r.read_list(m, s.one_of); }
+  static void one_of(R& r, const Member& m, Schema& s) { r.read_one_of(m, s); }
   static void negated(R& r, const Member& m, Schema& s) { s.negated = r.intern(m.value); }
+  static void condition(R& r, const Member& m, Schema& s) { s.condition = r.intern(m.value); }
+  static void then(R& r, const Member& m, Schema& s) { s.then = r.intern(m.value); }
+  static void otherwise(R& r, const Member& m, Schema& s) { s.otherwise = r.intern(m.value); }
+  static void unevaluated_items(R& r, const Member& m, Schema& s) {
+    s.unevaluated_items = r.intern(m.value);
+  }
+  static void unevaluated_properties(R& r, const Member& m, Schema& s) {
+    s.unevaluated_properties = r.intern(m.value);
+  }
+  static void property_names(R& r, const Member& m, Schema& s) {
+    s.property_names = r.intern(m.value);
+  }
+  static void pattern_properties(R& r, const Member& m, Schema& s) {
+    r.read_pattern_properties(m, s);
+  }
+  static void dependencies(R& r, const Member& m, Schema& s) { r.read_dependencies(m, s); }
+  static void discriminator(R& r, const Member& m, Schema& s) { r.read_discriminator(m, s); }
   static void schema(R& r, const Member& m, Schema&) { r.intern(m.value); }
   static void schema_map(R& r, const Member& m, Schema&) { r.read_map(m); }
   static void ref(R& r, const Member& m, Schema& s) { r.read_ref(m, s); }
+  static void dynamic_ref(R& r, const Member& m, Schema& s) { r.read_dynamic_ref(m, s); }
 };
 
 namespace {
@@ -84,45 +117,47 @@ using K = Keywords;
 using In = Keyword::In;
 
 constexpr std::array kKeywords = std::to_array<Keyword>({
-    {"$anchor", In::k31, false, K::text},
+    {"$anchor", In::k31, true, K::text},
     {"$comment", In::k31, true, K::text},
     {"$defs", In::k31, true, K::schema_map},
-    {"$dynamicAnchor", In::k31, false, K::text},
-    {"$dynamicRef", In::k31, false, K::text},
-    {"$id", In::k31, false, K::text},
+    {"$dynamicAnchor", In::k31, true, K::text},
+    {"$dynamicRef", In::k31, false, K::dynamic_ref},
+    {"$id", In::k31, true, K::text},
     {"$ref", In::kBoth, true, K::ref},
-    {"$schema", In::k31, true, K::text},
-    {"$vocabulary", In::k31, false, K::mapping},
+    {"$schema", In::k31, true, K::dialect},
+    {"$vocabulary", In::k31, true, K::mapping},
     {"additionalProperties", In::kBoth, true, K::additional},
     {"allOf", In::kBoth, true, K::all_of},
     {"anyOf", In::kBoth, false, K::any_of},
     {"const", In::k31, true, K::constant},
-    {"contains", In::k31, false, K::schema},
+    {"contains", In::k31, false, K::contains},
     {"contentEncoding", In::k31, true, K::text},
     {"contentMediaType", In::k31, true, K::text},
     {"contentSchema", In::k31, true, K::schema},
     {"default", In::kBoth, true, K::default_value},
-    {"dependentRequired", In::k31, false, K::mapping},
-    {"dependentSchemas", In::k31, false, K::schema_map},
+    {"definitions", In::k31, true, K::schema_map},
+    {"dependencies", In::k31, false, K::dependencies},
+    {"dependentRequired", In::k31, false, K::dependencies},
+    {"dependentSchemas", In::k31, false, K::dependencies},
     {"deprecated", In::kBoth, true, K::deprecated},
     {"description", In::kBoth, true, K::description},
-    {"discriminator", In::kBoth, false, K::mapping},
-    {"else", In::k31, false, K::schema},
+    {"discriminator", In::kBoth, false, K::discriminator},
+    {"else", In::k31, false, K::otherwise},
     {"enum", In::kBoth, true, K::enumeration},
     {"example", In::kBoth, true, K::example},
     {"examples", In::k31, true, K::examples},
     {"exclusiveMaximum", In::kBoth, true, K::exclusive_maximum},
     {"exclusiveMinimum", In::kBoth, true, K::exclusive_minimum},
-    {"externalDocs", In::kBoth, true, K::mapping},
+    {"externalDocs", In::kBoth, true, K::external_docs},
     {"format", In::kBoth, true, K::format},
-    {"if", In::k31, false, K::schema},
+    {"if", In::k31, false, K::condition},
     {"items", In::kBoth, true, K::items},
-    {"maxContains", In::k31, false, K::count},
+    {"maxContains", In::k31, false, K::max_contains},
     {"maxItems", In::kBoth, true, K::max_items},
     {"maxLength", In::kBoth, true, K::max_length},
     {"maxProperties", In::kBoth, true, K::max_properties},
     {"maximum", In::kBoth, true, K::maximum},
-    {"minContains", In::k31, false, K::count},
+    {"minContains", In::k31, false, K::min_contains},
     {"minItems", In::kBoth, true, K::min_items},
     {"minLength", In::kBoth, true, K::min_length},
     {"minProperties", In::kBoth, true, K::min_properties},
@@ -132,20 +167,20 @@ constexpr std::array kKeywords = std::to_array<Keyword>({
     {"nullable", In::k30, true, K::flag},
     {"oneOf", In::kBoth, false, K::one_of},
     {"pattern", In::kBoth, true, K::pattern},
-    {"patternProperties", In::k31, false, K::schema_map},
+    {"patternProperties", In::k31, false, K::pattern_properties},
     {"prefixItems", In::k31, false, K::prefix_items},
     {"properties", In::kBoth, true, K::properties},
-    {"propertyNames", In::k31, false, K::schema},
+    {"propertyNames", In::k31, false, K::property_names},
     {"readOnly", In::kBoth, true, K::read_only},
     {"required", In::kBoth, true, K::required},
-    {"then", In::k31, false, K::schema},
+    {"then", In::k31, false, K::then},
     {"title", In::kBoth, true, K::title},
     {"type", In::kBoth, true, K::type},
-    {"unevaluatedItems", In::k31, false, K::schema},
-    {"unevaluatedProperties", In::k31, false, K::schema},
+    {"unevaluatedItems", In::k31, false, K::unevaluated_items},
+    {"unevaluatedProperties", In::k31, false, K::unevaluated_properties},
     {"uniqueItems", In::kBoth, true, K::unique_items},
     {"writeOnly", In::kBoth, true, K::write_only},
-    {"xml", In::kBoth, true, K::mapping},
+    {"xml", In::kBoth, true, K::xml},
 });
 
 static_assert(std::is_sorted(kKeywords.begin(), kKeywords.end(),

@@ -14,7 +14,7 @@ struct Keyword {
 
   std::string_view name;
   In in = In::kBoth;
-  bool supported = true;
+  bool typed = true;  ///< Whether a decoder enforces it while it decodes.
   Read read = nullptr;
 };
 

@@ -42,7 +42,7 @@ const Schema* merge(const Schema& schema, SchemaStore& store, Diagnostics& diagn
     for (const Schema* part : parts) {
       const Schema* flat = merge(*part, store, diagnostics);
       if (flat->ref != nullptr || !flat->all_of.empty()) continue;  // a cycle
-      merge_into(merged, *flat, store, diagnostics);
+      merge_into(merged, *flat, store);
     }
     finish_merge(merged, diagnostics);
     result = &merged;

@@ -20,7 +20,7 @@ namespace specgen::generator {
 ///
 /// Only the schema itself is merged; ask again for its properties, items and so on, which is why
 /// recursion through them is harmless. Answers are cached in the store. What no value can satisfy
-/// is an error in `diagnostics`, once, and gives a schema with `boolean == false`.
+/// is a warning in `diagnostics`, once, and gives a schema with `boolean == false`.
 const Schema* merge(const Schema& schema, SchemaStore& store, Diagnostics& diagnostics);
 
 }  // namespace specgen::generator

@@ -18,7 +18,7 @@ bool asserts_nothing_itself(const Schema& s) {
          !s.max_items && !s.unique_items && s.prefix_items.empty() && s.items == nullptr &&
          s.properties.empty() && s.required.empty() && s.additional_properties == nullptr &&
          !s.min_properties && !s.max_properties && s.any_of.empty() && s.one_of.empty() &&
-         s.negated == nullptr;
+         s.negated == nullptr && s.beyond_typed.empty();
 }
 
 namespace {
@@ -112,7 +112,7 @@ void merge_enumeration(Schema& merged, const Schema& part) {
   if (values.empty()) merged.boolean = false;
 }
 
-void merge_format(Schema& merged, const Schema& part, Diagnostics& diagnostics) {
+void merge_format(Schema& merged, const Schema& part) {
   if (part.format.empty() || part.format == merged.format) return;
   if (merged.format.empty() || (merged.format == "int64" && part.format == "int32") ||
       (merged.format == "double" && part.format == "float")) {
@@ -123,8 +123,9 @@ void merge_format(Schema& merged, const Schema& part, Diagnostics& diagnostics) 
   const bool narrower = (merged.format == "int32" && part.format == "int64") ||
                         (merged.format == "float" && part.format == "double");
   if (narrower) return;
-  diagnostics.error(part.format_location, "two formats for one value are not supported yet: " +
-                                              quote(merged.format) + " and " + quote(part.format));
+  merged.beyond_typed.push_back(
+      {"a value of two formats, " + quote(merged.format) + " and " + quote(part.format) + ",",
+       part.format_location});
 }
 
 template <class T, class Better>
@@ -132,7 +133,7 @@ void keep_tighter(std::optional<T>& merged, const std::optional<T>& part, Better
   if (part && (!merged || better(*part, *merged))) merged = part;
 }
 
-void merge_numbers(Schema& merged, const Schema& part, Diagnostics& diagnostics) {
+void merge_numbers(Schema& merged, const Schema& part) {
   const auto higher = [](const std::string& a, const std::string& b) {
     return Number(a) > Number(b);
   };
@@ -152,10 +153,9 @@ void merge_numbers(Schema& merged, const Schema& part, Diagnostics& diagnostics)
   if (multiple) {
     merged.multiple_of = *multiple;
   } else {
-    diagnostics.error(merged.location, "'multipleOf' " + *merged.multiple_of + " and " +
-                                           *part.multiple_of +
-                                           " have no common multiple of up to "
-                                           "18 digits");
+    merged.beyond_typed.push_back({"a common multiple of " + *merged.multiple_of + " and " +
+                                       *part.multiple_of + " of more than 18 digits",
+                                   merged.location});
   }
 }
 
@@ -244,26 +244,28 @@ void merge_annotations(Schema& merged, const Schema& part) {
   merged.write_only = merged.write_only || part.write_only;
 }
 
-/// Those that are not supported yet were reported where they stand.
+/// What no one schema can say for both is in `beyond_typed`: the evaluator asks each part itself.
 void merge_alternatives(Schema& merged, const Schema& part) {
   if (merged.any_of.empty()) merged.any_of = part.any_of;
   if (merged.one_of.empty()) merged.one_of = part.one_of;
   if (merged.negated == nullptr) merged.negated = part.negated;
   if (merged.prefix_items.empty()) merged.prefix_items = part.prefix_items;
   if (!merged.discriminator) merged.discriminator = part.discriminator;
+  merged.beyond_typed.insert(merged.beyond_typed.end(), part.beyond_typed.begin(),
+                             part.beyond_typed.end());
 }
 
 }  // namespace
 
-void merge_into(Schema& merged, const Schema& part, SchemaStore& store, Diagnostics& diagnostics) {
+void merge_into(Schema& merged, const Schema& part, SchemaStore& store) {
   if (part.boolean) {
     if (!*part.boolean) merged.boolean = false;
     return;
   }
   merge_types(merged, part);
   merge_enumeration(merged, part);
-  merge_format(merged, part, diagnostics);
-  merge_numbers(merged, part, diagnostics);
+  merge_format(merged, part);
+  merge_numbers(merged, part);
   merge_counts(merged, part);
   merge_patterns(merged, part);
   merge_properties(merged, part, store);

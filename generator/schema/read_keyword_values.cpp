@@ -2,9 +2,11 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <unordered_map>
 
 #include "schema/number.hpp"
 #include "schema/read_schema.hpp"
+#include "source/node_equality.hpp"
 #include "source/object_reader.hpp"
 #include "source/text.hpp"
 #include "specgen/validation/pattern.hpp"
@@ -32,7 +34,8 @@ void SchemaReader::read_number(const Member& member, std::optional<std::string>&
   }
   const Number number(member.value.scalar);
   if (member.name == "multipleOf" && (number.is_zero() || number.is_negative())) {
-    diagnostics_.error(member.value.location(), "'multipleOf' must be greater than 0");
+    diagnostics_.error(Rule::kInvalidValue, member.value.location(),
+                       "'multipleOf' must be greater than 0");
     return;
   }
   out = member.value.scalar;
@@ -42,7 +45,7 @@ void SchemaReader::read_exclusive(const Member& member, std::optional<std::strin
   if (version_ == Version::k31) {
     read_number(member, out);
   } else if (!member.value.is_boolean()) {
-    diagnostics_.error(member.value.location(),
+    diagnostics_.error(Rule::kWrongType, member.value.location(),
                        quote(member.name) + " must be a boolean in OpenAPI 3.0, not " +
                            std::string(describe(member.value.kind)),
                        member.name == "exclusiveMinimum"
@@ -59,7 +62,8 @@ void SchemaReader::read_count(const Member& member, std::optional<std::uint64_t>
   }
   const Number number(member.value.scalar);
   if (number.is_negative()) {
-    diagnostics_.error(member.value.location(), quote(member.name) + " must not be negative");
+    diagnostics_.error(Rule::kInvalidValue, member.value.location(),
+                       quote(member.name) + " must not be negative");
     return;
   }
   constexpr std::uint64_t kLargest = std::numeric_limits<std::uint64_t>::max();
@@ -79,9 +83,27 @@ void SchemaReader::read_count(const Member& member, std::optional<std::uint64_t>
 void SchemaReader::read_list(const Member& member, std::vector<const Schema*>& out) {
   if (!check_kind(member, Node::Kind::kSequence)) return;
   if (member.value.items.empty()) {
-    diagnostics_.error(member.value.location(), quote(member.name) + " must not be empty");
+    diagnostics_.error(Rule::kInvalidValue, member.value.location(),
+                       quote(member.name) + " must not be empty");
   }
   for (const Node& item : member.value.items) out.push_back(intern(item));
+}
+
+void SchemaReader::read_one_of(const Member& member, Schema& schema) {
+  read_list(member, schema.one_of);
+  std::unordered_multimap<std::size_t, const Node*> known;
+  for (const Node& item : member.value.items) {
+    const std::size_t hash = hash_value(item);
+    const auto [first, last] = known.equal_range(hash);
+    const bool twice =
+        std::any_of(first, last, [&](const auto& other) { return are_equal(*other.second, item); });
+    if (twice) {
+      diagnostics_.warning(Rule::kUnsatisfiable, item.location(),
+                           "this schema stands in 'oneOf' twice; values that match it match both "
+                           "and are refused");
+    }
+    known.emplace(hash, &item);
+  }
 }
 
 void SchemaReader::read_map(const Member& member) {
@@ -97,10 +119,11 @@ void SchemaReader::read_type(const Member& member, Schema& schema) {
   } else if (!member.value.is_sequence()) {
     report_kind(member.value, "type", "a string", diagnostics_);
   } else if (version_ == Version::k30) {
-    diagnostics_.error(member.value.location(), "'type' must be a single string in OpenAPI 3.0",
+    diagnostics_.error(Rule::kWrongType, member.value.location(),
+                       "'type' must be a single string in OpenAPI 3.0",
                        "use 'nullable: true' instead of 'null'");
   } else if (member.value.items.empty()) {
-    diagnostics_.error(member.value.location(), "'type' must not be empty");
+    diagnostics_.error(Rule::kInvalidValue, member.value.location(), "'type' must not be empty");
   } else {
     for (const Node& item : member.value.items) add_type(item, schema);
   }
@@ -118,7 +141,8 @@ void SchemaReader::add_type(const Node& node, Schema& schema) {
       {"integer", TypeSet::kInteger},
   };
   if (node.is_null()) {
-    diagnostics_.error(node.location(), "a type must be a string", "write 'null' in quotes");
+    diagnostics_.error(Rule::kWrongType, node.location(), "a type must be a string",
+                       "write 'null' in quotes");
     return;
   }
   if (!node.is_string()) {
@@ -133,35 +157,47 @@ void SchemaReader::add_type(const Node& node, Schema& schema) {
                    [](const Entry& entry) { return entry.first; });
     std::string hint = did_you_mean(node.scalar, names);
     if (node.scalar == "file") hint = "write type: string with format: binary";
-    diagnostics_.error(node.location(), "unknown type " + quote(node.scalar), hint);
+    diagnostics_.error(Rule::kInvalidValue, node.location(), "unknown type " + quote(node.scalar),
+                       hint);
   } else if (found->second == TypeSet::kNull && version_ == Version::k30) {
-    diagnostics_.error(node.location(), "OpenAPI 3.0 has no type 'null'", "use 'nullable: true'");
+    diagnostics_.error(Rule::kInvalidValue, node.location(), "OpenAPI 3.0 has no type 'null'",
+                       "use 'nullable: true'");
   } else if (schema.types.has(found->second)) {
-    diagnostics_.error(node.location(), "the type " + quote(node.scalar) + " is listed twice");
+    diagnostics_.error(Rule::kDuplicate, node.location(),
+                       "the type " + quote(node.scalar) + " is listed twice");
   } else {
     schema.types.add(found->second);
   }
 }
 
+/// JSON Schema 2020-12 advises against it only (validation, section 6.1.2).
+void SchemaReader::report_empty_enum(const Member& member, Schema& schema) {
+  if (version_ == Version::k30) {
+    diagnostics_.error(Rule::kInvalidValue, member.value.location(), "'enum' must not be empty");
+    return;
+  }
+  diagnostics_.warning(Rule::kUnsatisfiable, member.value.location(),
+                       "'enum' is empty: no value can satisfy it");
+  schema.boolean = false;
+}
+
 void SchemaReader::read_enum(const Member& member, Schema& schema) {
   if (!check_kind(member, Node::Kind::kSequence)) return;
-  if (member.value.items.empty()) {
-    diagnostics_.error(member.value.location(), "'enum' must not be empty");
-  }
+  if (member.value.items.empty()) report_empty_enum(member, schema);
   std::unordered_set<std::string> seen;
   for (const Node& item : member.value.items) {
     auto value = to_json(item);
     if (seen.insert(value.dump()).second) {
       schema.enumeration.push_back({std::move(value), item.location()});
     } else {
-      diagnostics_.warning(item.location(), "this value stands twice in 'enum'");
+      diagnostics_.warning(Rule::kDuplicate, item.location(), "this value stands twice in 'enum'");
     }
   }
 }
 
 void SchemaReader::read_required(const Member& member, Schema& schema) {
   if (!member.value.is_sequence()) {
-    diagnostics_.error(member.value.location(),
+    diagnostics_.error(Rule::kWrongType, member.value.location(),
                        "'required' must be a list of property names, not " +
                            std::string(describe(member.value.kind)),
                        member.value.is_boolean()
@@ -170,14 +206,16 @@ void SchemaReader::read_required(const Member& member, Schema& schema) {
     return;
   }
   if (member.value.items.empty() && version_ == Version::k30) {
-    diagnostics_.warning(member.value.location(), "'required' must not be empty in OpenAPI 3.0");
+    diagnostics_.warning(Rule::kInvalidValue, member.value.location(),
+                         "'required' must not be empty in OpenAPI 3.0");
   }
   std::unordered_set<std::string_view> seen;
   for (const Node& item : member.value.items) {
     if (!item.is_string()) {
       report_kind(item, "required", "a list of strings", diagnostics_);
     } else if (!seen.insert(item.scalar).second) {
-      diagnostics_.error(item.location(), quote(item.scalar) + " stands twice in 'required'");
+      diagnostics_.error(Rule::kDuplicate, item.location(),
+                         quote(item.scalar) + " stands twice in 'required'");
     } else {
       schema.required.push_back({std::string(item.scalar), item.location()});
     }
@@ -204,30 +242,70 @@ void SchemaReader::read_additional(const Member& member, Schema& schema) {
 void SchemaReader::read_pattern(const Member& member, Schema& schema) {
   if (!check_kind(member, Node::Kind::kString)) return;
   if (const auto fault = Pattern::check(member.value.scalar)) {
-    diagnostics_.error(member.value.location(), "this regular expression is not valid: " + *fault);
+    diagnostics_.error(Rule::kPattern, member.value.location(),
+                       "this regular expression is not valid: " + *fault);
     return;
   }
   schema.patterns.push_back({std::string(member.value.scalar), member.value.location(), {}});
 }
 
-void SchemaReader::read_ref(const Member& member, Schema& schema) {
-  const Node* target = sources_.resolve(member.value, "schemas");
-  if (target == nullptr) return;
-  if (target->parent == nullptr && target->find("openapi") != nullptr) {
-    diagnostics_.error(reference_location(member.value),
-                       "'$ref' points at a whole document: " + quote(member.value.scalar),
-                       "add '#/components/schemas/…'");
+void SchemaReader::read_pattern_properties(const Member& member, Schema& schema) {
+  if (!check_kind(member, Node::Kind::kMapping)) return;
+  for (const Member& entry : member.value.members) {
+    if (const auto fault = Pattern::check(entry.name)) {
+      diagnostics_.error(Rule::kPattern, entry.name_location(),
+                         "this regular expression is not valid: " + *fault);
+      continue;
+    }
+    schema.pattern_properties.push_back(
+        {{std::string(entry.name), entry.name_location(), {}}, intern(entry.value)});
+  }
+}
+
+/// `dependentRequired`, `dependentSchemas`, and `dependencies`, which older drafts have for both.
+void SchemaReader::read_dependencies(const Member& member, Schema& schema) {
+  if (!check_kind(member, Node::Kind::kMapping)) return;
+  if (member.name == "dependencies") {
+    diagnostics_.warning(Rule::kVersion, member.name_location(),
+                         "'dependencies' is a keyword of older drafts of JSON Schema",
+                         "it is honoured; write 'dependentRequired' or 'dependentSchemas'");
+  }
+  for (const Member& entry : member.value.members) {
+    const bool names = member.name == "dependentRequired" ||
+                       (member.name == "dependencies" && entry.value.is_sequence());
+    if (names) {
+      read_dependent_required(entry, schema);
+    } else {
+      schema.dependent_schemas.push_back(
+          {std::string(entry.name), entry.name_location(), intern(entry.value)});
+    }
+  }
+}
+
+void SchemaReader::read_dependent_required(const Member& dependency, Schema& schema) {
+  if (!check_kind(dependency, Node::Kind::kSequence)) return;
+  DependentRequired dependent;
+  dependent.name = dependency.name;
+  for (const Node& item : dependency.value.items) {
+    if (item.is_string()) {
+      dependent.required.emplace_back(item.scalar);
+    } else {
+      report_kind(item, dependency.name, "a list of strings", diagnostics_);
+    }
+  }
+  schema.dependent_required.push_back(std::move(dependent));
+}
+
+void SchemaReader::check_dialect(const Member& member) {
+  if (!check_kind(member, Node::Kind::kString)) return;
+  const std::string_view uri = member.value.scalar.substr(0, member.value.scalar.find('#'));
+  if (uri == "https://spec.openapis.org/oas/3.1/dialect/base" ||
+      uri == "https://json-schema.org/draft/2020-12/schema") {
     return;
   }
-  const Node* components = target->file->root.find("components");
-  // A response or the like would be read as a schema, with confusing complaints.
-  if (components != nullptr && target->parent != nullptr && target->parent->parent == components &&
-      components->find("schemas") != target->parent) {
-    diagnostics_.error(reference_location(member.value),
-                       "'$ref' must point at a schema here: " + quote(member.value.scalar));
-    return;
-  }
-  schema.ref = intern(*target);
+  diagnostics_.warning(
+      Rule::kVersion, member.value.location(),
+      "this schema is read as JSON Schema 2020-12, not as " + quote(member.value.scalar));
 }
 
 }  // namespace specgen::generator

@@ -13,7 +13,11 @@ namespace specgen::generator {
 
 SchemaReader::SchemaReader(Version version, SchemaStore& store, SourceSet& sources,
                            Diagnostics& diagnostics)
-    : version_(version), store_(store), sources_(sources), diagnostics_(diagnostics) {}
+    : version_(version),
+      store_(store),
+      sources_(sources),
+      diagnostics_(diagnostics),
+      identifiers_(diagnostics) {}
 
 const Schema* SchemaReader::read(const Node& node) {
   const Schema* schema = intern(node);
@@ -23,14 +27,15 @@ const Schema* SchemaReader::read(const Node& node) {
 
 /// The schema of a node, to be filled later: long chains of references need no deep stack that way.
 Schema* SchemaReader::intern(const Node& node) {
-  Schema*& schema = known_[&node];
-  if (schema == nullptr) {
-    schema = &store_.add();
-    schema->location = node.location();
-    schema->component = component_name(node);
-    waiting_.emplace_back(&node, schema);
-  }
-  return schema;
+  const auto [known, is_new] = known_.try_emplace(&node, nullptr);
+  if (!is_new) return known->second;
+  Schema& schema = store_.add();
+  known->second = &schema;
+  schema.location = node.location();
+  schema.component = component_name(node);
+  waiting_.emplace_back(&node, &schema);
+  schema.resource = resource_of(node);
+  return &schema;
 }
 
 const Schema* SchemaReader::name_component(const Node& node, std::string name) {
@@ -52,6 +57,7 @@ void SchemaReader::drain() {
 
 void SchemaReader::finish() {
   drain();
+  complete_discriminators();
   check_schemas(store_, diagnostics_);
 }
 
@@ -73,8 +79,9 @@ void SchemaReader::fill(const Node& node, Schema& schema) {
   if (!node.is_mapping()) {
     const std::string_view expected =
         version_ == Version::k31 ? "a mapping or a boolean" : "a mapping";
-    diagnostics_.error(node.location(), "a schema must be " + std::string(expected) + ", not " +
-                                            std::string(describe(node.kind)));
+    diagnostics_.error(
+        Rule::kWrongType, node.location(),
+        "a schema must be " + std::string(expected) + ", not " + std::string(describe(node.kind)));
     return;
   }
   if (version_ == Version::k30 && node.find("$ref") != nullptr) {
@@ -94,17 +101,18 @@ void SchemaReader::read_members(const Node& node, Schema& schema) {
       continue;
     }
     if (keyword->in == Keyword::In::k31 && version_ == Version::k30) {
-      diagnostics_.warning(member.name_location(),
+      diagnostics_.warning(Rule::kNewerKeyword, member.name_location(),
                            quote(member.name) + " is a keyword of OpenAPI 3.1, not of 3.0",
                            "it is honoured; write openapi: 3.1.0");
     }
     keyword->read(*this, member, schema);
-    if (!keyword->supported) {
-      diagnostics_.error(member.name_location(), quote(member.name) + " is not supported yet");
-    }
+    if (!keyword->typed)
+      schema.beyond_typed.push_back({quote(keyword->name), member.name_location()});
   }
 }
 
+/// In 3.1 a word that is no keyword is an annotation (JSON Schema core, section 6.5), but one that
+/// looks like a keyword is a mistake.
 void SchemaReader::report_unknown(const Member& member) {
   if (is_extension(member.name)) return;
   std::string message = quote(member.name) + " is no keyword of a schema";
@@ -112,10 +120,10 @@ void SchemaReader::report_unknown(const Member& member) {
   if (member.name == "nullable") {
     message += " in OpenAPI 3.1";
     hint = "write type: [string, 'null'] or the like";
-  } else if (member.name == "definitions") {
-    hint = "put schemas under '#/components/schemas'";
+  } else if (version_ == Version::k31 && hint.empty()) {
+    return;
   }
-  diagnostics_.error(member.name_location(), message, hint);
+  diagnostics_.warning(Rule::kUnknownKeyword, member.name_location(), message, hint);
 }
 
 /// In 3.0 a `$ref` stands alone: what is beside it is ignored (OpenAPI 3.0.3, Reference Object).
@@ -127,7 +135,7 @@ void SchemaReader::read_reference_30(const Node& node, Schema& schema) {
     if (member.name == "$ref") {
       read_ref(member, schema);
     } else if (!harmless && !is_extension(member.name)) {
-      diagnostics_.warning(member.name_location(),
+      diagnostics_.warning(Rule::kIgnored, member.name_location(),
                            quote(member.name) + " beside '$ref' is ignored in OpenAPI 3.0",
                            "put the '$ref' into 'allOf' to combine them");
     } else if (member.name == "description") {
@@ -142,7 +150,8 @@ void SchemaReader::lower_30(const Node& node, Schema& schema) {
     if (schema.has_type) {
       schema.types.add(TypeSet::kNull);
     } else {
-      diagnostics_.warning(nullable->name_location(), "'nullable' without 'type' changes nothing");
+      diagnostics_.warning(Rule::kIgnored, nullable->name_location(),
+                           "'nullable' without 'type' changes nothing");
     }
   }
   const auto lower = [&](std::string_view exclusive, std::string_view inclusive,
@@ -150,7 +159,7 @@ void SchemaReader::lower_30(const Node& node, Schema& schema) {
     const Member* flag = node.find_member(exclusive);
     if (flag == nullptr || !flag->value.boolean) return;
     if (!bound) {
-      diagnostics_.warning(flag->name_location(),
+      diagnostics_.warning(Rule::kIgnored, flag->name_location(),
                            quote(exclusive) + " without " + quote(inclusive) + " changes nothing");
     }
     lowered.swap(bound);
@@ -158,14 +167,16 @@ void SchemaReader::lower_30(const Node& node, Schema& schema) {
   lower("exclusiveMinimum", "minimum", schema.minimum, schema.exclusive_minimum);
   lower("exclusiveMaximum", "maximum", schema.maximum, schema.exclusive_maximum);
   if (schema.has_type && schema.types.has(TypeSet::kArray) && node.find("items") == nullptr) {
-    diagnostics_.error(node.location(), "an array needs 'items' in OpenAPI 3.0");
+    diagnostics_.error(Rule::kMissingField, node.location(),
+                       "an array needs 'items' in OpenAPI 3.0");
   }
 }
 
 void SchemaReader::check_bounds(const Schema& schema) {
   const auto report = [&](std::string_view lower, std::string_view upper) {
-    diagnostics_.error(schema.location,
-                       quote(lower) + " is above " + quote(upper) + ": no value can satisfy both");
+    diagnostics_.warning(
+        Rule::kUnsatisfiable, schema.location,
+        quote(lower) + " is above " + quote(upper) + ": no value can satisfy both");
   };
   const auto counts = [&](const std::optional<std::uint64_t>& lower,
                           const std::optional<std::uint64_t>& upper, std::string_view lower_name,

@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "schema/identifiers.hpp"
 #include "schema/schema.hpp"
 #include "schema/schema_store.hpp"
 #include "source/diagnostics.hpp"
@@ -55,23 +56,42 @@ class SchemaReader {
   void read_number(const Member& member, std::optional<std::string>& out);
   void read_count(const Member& member, std::optional<std::uint64_t>& out);
   void read_list(const Member& member, std::vector<const Schema*>& out);
+  void read_one_of(const Member& member, Schema& schema);
   void read_map(const Member& member);
 
   void read_type(const Member& member, Schema& schema);
   void add_type(const Node& node, Schema& schema);
   void read_enum(const Member& member, Schema& schema);
+  void report_empty_enum(const Member& member, Schema& schema);
   void read_required(const Member& member, Schema& schema);
   void read_properties(const Member& member, Schema& schema);
   void read_additional(const Member& member, Schema& schema);
   void read_pattern(const Member& member, Schema& schema);
+  void read_pattern_properties(const Member& member, Schema& schema);
+  void read_dependencies(const Member& member, Schema& schema);
+  void read_dependent_required(const Member& dependency, Schema& schema);
+  void read_discriminator(const Member& member, Schema& schema);
+  void check_dialect(const Member& member);
+
+  // References: read_references.cpp.
+  const SchemaResource* resource_of(const Node& node);
+  const Node* find_target(const Node& reference);
+  const Node* find_named(const Node& reference);
+  bool is_schema_target(const Node& target, const Node& reference);
   void read_ref(const Member& member, Schema& schema);
+  void read_dynamic_ref(const Member& member, Schema& schema);
+  const Schema* find_mapped(const Member& entry);
+  void complete_discriminators();
+
   void read_exclusive(const Member& member, std::optional<std::string>& out);
 
   Version version_;
   SchemaStore& store_;
   SourceSet& sources_;
   Diagnostics& diagnostics_;
+  Identifiers identifiers_;
   std::unordered_map<const Node*, Schema*> known_;
+  std::unordered_map<const Identifiers::Resource*, const SchemaResource*> resources_;
   std::deque<std::pair<const Node*, Schema*>> waiting_;
   bool draining_ = false;
 };

@@ -62,9 +62,35 @@ struct Property {
   const Schema* schema = nullptr;
 };
 
+struct PatternProperty {
+  LocatedPattern pattern;
+  const Schema* schema = nullptr;
+};
+
+/// An entry of `dependentRequired`: an object with `name` must have the others.
+struct DependentRequired {
+  std::string name;
+  std::vector<std::string> required;
+};
+
 struct Discriminator {
+  Location location;
   std::string property;
+  /// What the property's values mean: those that `mapping` states, then the names of the components
+  /// that `oneOf` or `anyOf` refers to (OpenAPI 3.1, section 4.8.25).
   std::vector<std::pair<std::string, const Schema*>> mapping;
+};
+
+/// A schema with an `$id`, or a document, and the dynamic anchors in it (JSON Schema core, 8.2).
+struct SchemaResource {
+  std::vector<std::pair<std::string, const Schema*>> dynamic_anchors;
+};
+
+/// Why a decoder that checks a value while it decodes it cannot enforce a schema; see
+/// typed_subset.hpp.
+struct BeyondTyped {
+  std::string reason;  ///< "'oneOf'", "two formats for one value".
+  Location location;
 };
 
 /// A JSON Schema (2020-12; 3.0 schemas are lowered into it) with its references resolved. Schemas
@@ -85,10 +111,12 @@ struct Schema {
   std::vector<LocatedValue> examples;
 
   // What it asserts.
-  std::optional<bool> boolean;  ///< For the schemas `true` and `false`.
-  bool has_type = false;        ///< Whether `type` was written (types is kAll otherwise).
+  /// For the schemas `true` and `false`; also false where no value can satisfy the others.
+  std::optional<bool> boolean;
+  bool has_type = false;  ///< Whether `type` was written (types is kAll otherwise).
   TypeSet types;
-  std::vector<LocatedValue> enumeration;  ///< Empty: no `enum`. A `const` is in `constant`.
+  /// Empty: no `enum`, or an empty one, where `boolean` is false. A `const` is in `constant`.
+  std::vector<LocatedValue> enumeration;
   std::optional<LocatedValue> constant;
   std::string format;  ///< Empty: none.
   Location format_location;
@@ -105,18 +133,36 @@ struct Schema {
   bool unique_items = false;
   std::vector<const Schema*> prefix_items;
   const Schema* items = nullptr;
+  const Schema* contains = nullptr;
+  std::optional<std::uint64_t> min_contains, max_contains;
+  const Schema* unevaluated_items = nullptr;
 
   // Objects.
   std::vector<Property> properties;               ///< In document order.
   std::vector<LocatedValue> required;             ///< Strings.
   const Schema* additional_properties = nullptr;  ///< nullptr: not written, anything goes.
   std::optional<std::uint64_t> min_properties, max_properties;
+  std::vector<PatternProperty> pattern_properties;
+  const Schema* property_names = nullptr;
+  std::vector<DependentRequired> dependent_required;
+  std::vector<Property> dependent_schemas;
+  const Schema* unevaluated_properties = nullptr;
 
   // Composition.
   const Schema* ref = nullptr;  ///< What `$ref` points at.
+  /// What `$dynamicRef` points at, unless the schemas on the way have `dynamic_anchor` (JSON Schema
+  /// core, 8.2.3.2); the anchor is empty where they cannot matter.
+  const Schema* dynamic_ref = nullptr;
+  std::string dynamic_anchor;
   std::vector<const Schema*> all_of, any_of, one_of;
-  const Schema* negated = nullptr;
+  const Schema* negated = nullptr;                                           ///< `not`
+  const Schema *condition = nullptr, *then = nullptr, *otherwise = nullptr;  ///< `if`, `else`
   std::optional<Discriminator> discriminator;
+
+  /// The resource it belongs to, if that has dynamic anchors.
+  const SchemaResource* resource = nullptr;
+  /// What its keywords ask for that is beyond such decoders.
+  std::vector<BeyondTyped> beyond_typed;
 
   bool is_required(std::string_view property) const;
 };

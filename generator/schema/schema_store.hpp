@@ -12,6 +12,7 @@ namespace specgen::generator {
 /// Owns the schemas of a document; they never move. Movable itself, addresses stay valid.
 struct SchemaStore {
   std::deque<Schema> schemas;
+  std::deque<SchemaResource> resources;
   std::map<const Schema*, const Schema*> merged;  ///< What merge() has answered already.
   /// Schemas that merge() made for "all of these", by what they combine (sorted): the same members
   /// give the same schema, so that recursive ones come to an end.

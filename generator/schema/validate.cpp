@@ -230,7 +230,14 @@ class Validator {
     for (const auto& [name, member] : value.items()) {
       const auto property = properties.find(name);
       const bool declared = property != properties.end();
-      const Schema* rule = declared ? property->second : schema.additional_properties;
+      bool by_pattern = false;
+      for (const PatternProperty& each : schema.pattern_properties) {
+        if (!matches(each.pattern.regex, name)) continue;
+        by_pattern = true;
+        if (auto found = check(member, *each.schema, append_pointer(at, name))) return found;
+      }
+      const Schema* others = by_pattern ? nullptr : schema.additional_properties;
+      const Schema* rule = declared ? property->second : others;
       if (rule == nullptr) continue;
       const std::string place = append_pointer(at, name);
       if (!declared && rule->boolean && !*rule->boolean) {

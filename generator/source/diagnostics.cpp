@@ -15,14 +15,6 @@ void Diagnostics::warning(Rule rule, Location location, std::string message, std
   add({Severity::kWarning, std::move(location), std::move(message), std::move(hint), rule});
 }
 
-void Diagnostics::error(Location location, std::string message, std::string hint) {
-  error(Rule::kDocument, std::move(location), std::move(message), std::move(hint));
-}
-
-void Diagnostics::warning(Location location, std::string message, std::string hint) {
-  warning(Rule::kDocument, std::move(location), std::move(message), std::move(hint));
-}
-
 void Diagnostics::add(Diagnostic diagnostic) {
   const Location& at = diagnostic.location;
   if (all_.size() == kMost) said_.clear();  // from here on they only count

@@ -30,8 +30,6 @@ class Diagnostics {
   /// Of equal findings at one place the first counts.
   void error(Rule rule, Location location, std::string message, std::string hint = {});
   void warning(Rule rule, Location location, std::string message, std::string hint = {});
-  void error(Location location, std::string message, std::string hint = {});
-  void warning(Location location, std::string message, std::string hint = {});
 
   /// Remembers the text of a source file, so that messages can show the line they speak of.
   void add_source(const std::string& file, std::string_view text);

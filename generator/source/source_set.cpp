@@ -109,6 +109,12 @@ const SourceFile* SourceSet::open_beside(const SourceFile& referrer, std::string
   return file;
 }
 
+const SourceFile* SourceSet::open_target(const Node& reference) {
+  const std::string_view path = reference.scalar.substr(0, reference.scalar.find('#'));
+  if (path.empty()) return reference.file;
+  return has_scheme(path) ? nullptr : open_beside(*reference.file, path, reference);
+}
+
 const Node* SourceSet::note(const Node& target, const Node& reference, std::string_view section) {
   references_[&reference] = {&target, std::string(section)};
   mark_referenced(target, reference);
@@ -179,8 +185,9 @@ const Node* SourceSet::walk(const SourceFile& target, std::string_view fragment,
       return fail(reference, "'$ref' points nowhere: " + quote(reference.scalar),
                   "did you mean " + quote("#/" + *pointer) + "?");
     }
-    return fail(reference, "'$ref' to an anchor is not supported yet: " + quote(reference.scalar),
-                "refer by a JSON pointer, such as '#/components/schemas/…'");
+    return fail(reference,
+                "'$ref' points at an anchor that is not there: " + quote(reference.scalar),
+                "write '$anchor: " + *pointer + "' in the schema that is meant");
   }
   const Node* node = &target.root;
   std::string_view rest = *pointer;

@@ -29,6 +29,13 @@ class SourceSet {
   /// `section` is what it must point at, by the names of `components`; for references() only.
   const Node* resolve(const Node& reference, std::string_view section);
 
+  /// The file that a reference names before its '#': the one it stands in, or one found relative to
+  /// that. nullptr for URIs, and, with an error, for a file that cannot be read.
+  const SourceFile* open_target(const Node& reference);
+
+  /// Notes what `reference` points at, where its text was resolved in another way; gives it back.
+  const Node* note(const Node& target, const Node& reference, std::string_view section);
+
   /// A reference that was resolved.
   struct Resolved {
     const Node* target = nullptr;
@@ -46,7 +53,6 @@ class SourceSet {
   const SourceFile* open_beside(const SourceFile& referrer, std::string_view path,
                                 const Node& reference);
   const Node* walk(const SourceFile& target, std::string_view pointer, const Node& reference);
-  const Node* note(const Node& target, const Node& reference, std::string_view section);
   void mark_referenced(const Node& target, const Node& referrer);
   const Node* step(const Node& node, const std::string& token);
   const Node* fail(const Node& reference, std::string message, std::string hint = {});

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 
+#include "cli.hpp"
 #include "generator/support.hpp"
 #include "openapi/read_document.hpp"
 #include "pipeline.hpp"
@@ -158,6 +160,73 @@ TEST(Bundle, JsonStaysJson) {
 }
 )");
   EXPECT_EQ(bundled({{"bundle.json", text}}, "bundle.json"), text);
+}
+
+/// References by `$id` and by anchors lead to the same schemas; the identity itself, against which
+/// other references would be resolved, does not come along.
+TEST(Bundle, RewritesReferencesByIdentity) {
+  const Texts files = {{"root.yaml", R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$ref: 'pets.yaml#/Pet'}
+    B: {$ref: 'tags.yaml#tag'}
+)"},
+                       {"pets.yaml", R"(Pet:
+  $id: https://example.com/pet
+  type: object
+  example: {$id: kept}
+  properties:
+    self: {$ref: 'https://example.com/pet'}
+    name: {$ref: '#/$defs/Name'}
+  $defs: {Name: {type: string}}
+)"},
+                       {"tags.yaml", R"($defs:
+  Tag: {$anchor: tag, type: integer}
+)"}};
+  const std::string text = bundled(files, "root.yaml");
+  EXPECT_EQ(text, R"(openapi: '3.1.0'
+info:
+  title: t
+  version: '1'
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      example:
+        $id: kept
+      properties:
+        self:
+          $ref: '#/components/schemas/A'
+        name:
+          $ref: '#/components/schemas/Name'
+      $defs:
+        Name:
+          type: string
+    B:
+      $anchor: tag
+      type: integer
+    Name:
+      type: string
+)");
+  EXPECT_EQ(bundled({{"bundle.yaml", text}}, "bundle.yaml"), text);
+}
+
+TEST(Bundle, WritesAFileOrToStandardOutput) {
+  const Files files(some_files());
+  std::ostringstream out;
+  std::ostringstream err;
+  ASSERT_EQ(run_cli({"bundle", "api/root.yaml"}, out, err), ExitCode::kOk) << err.str();
+  ASSERT_EQ(run_cli({"bundle", "api/root.yaml", "--out", "x/y.yaml"}, err, err), ExitCode::kOk);
+  EXPECT_EQ(err.str(), "");
+  std::ostringstream written;
+  written << std::ifstream("x/y.yaml").rdbuf();
+  EXPECT_EQ(written.str(), out.str());
+  EXPECT_EQ(run_cli({"bundle", "models/tag.yaml"}, out, err), ExitCode::kSpecErrors);
+  EXPECT_EQ(err.str().substr(0, err.str().find('\n')),
+            "models/tag.yaml:1:1: error: an OpenAPI document needs 'openapi'");
 }
 
 /// All emitted files with their paths, but the tests, which show lines of the document, and without

@@ -86,10 +86,10 @@ components:
     T:
       $ref: "#here"
 )"),
-            R"(spec.yaml:7:13: error: '$ref' to an anchor is not supported yet: '#here'
+            R"(spec.yaml:7:13: error: '$ref' points at an anchor that is not there: '#here'
       $ref: "#here"
             ^
-  at /components/schemas/T; refer by a JSON pointer, such as '#/components/schemas/…'
+  at /components/schemas/T; write '$anchor: here' in the schema that is meant
 )");
 }
 

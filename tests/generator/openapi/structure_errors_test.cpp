@@ -356,23 +356,6 @@ spec.yaml:20:11: warning: the style 'deepObject' is for objects only
 )");
 }
 
-TEST(StructureErrors, ParameterContentIsNotSupported) {
-  EXPECT_EQ(diagnose("spec.yaml", R"(openapi: 3.1.0
-info: {title: t, version: "1"}
-paths:
-  /a:
-    get:
-      responses: {"200": {description: ok}}
-      parameters:
-        - {name: q, in: query, content: {application/json: {schema: {}}}}
-)"),
-            R"(spec.yaml:8:32: error: 'content' is not supported yet here
-        - {name: q, in: query, content: {application/json: {schema: {}}}}
-                               ^
-  at /paths/~1a/get/parameters/0/content; use 'schema'
-)");
-}
-
 TEST(StructureErrors, Responses) {
   EXPECT_EQ(diagnose("spec.yaml", R"(openapi: 3.1.0
 info: {title: t, version: "1"}

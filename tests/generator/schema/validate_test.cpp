@@ -69,6 +69,11 @@ TEST(Validate, Objects) {
             "/b additionalProperties: is not a known property");
   EXPECT_EQ(check("{additionalProperties: {type: string}}", R"({"b": 1})"),
             "/b type: must be a string");
+  EXPECT_EQ(check("{patternProperties: {^x: {type: string}}, additionalProperties: false}",
+                  R"({"x": ""})"),
+            "");
+  EXPECT_EQ(check("{patternProperties: {^x: {type: string}}}", R"({"x": 1})"),
+            "/x type: must be a string");
   EXPECT_EQ(check("{minProperties: 1}", "{}"), " minProperties: must have at least 1 member");
   EXPECT_EQ(check("{maxProperties: 0}", R"({"a": 1})"),
             " maxProperties: must have at most 0 members");

@@ -9,10 +9,10 @@ TEST(Diagnostics, SortsByFileInOrderOfReadingThenByPlace) {
   Diagnostics diagnostics;
   diagnostics.add_source("b.yaml", "one: 1\r\ntwo: 2\r\n");
   diagnostics.add_source("a.yaml", "three: 3");
-  diagnostics.error({"a.yaml", 1, 8, "/three"}, "third");
-  diagnostics.warning({"b.yaml", 2, 6, "/two"}, "second", "look here");
-  diagnostics.error({"b.yaml", 1, 1, ""}, "first", "a hint without a pointer");
-  diagnostics.error({"c.yaml", 0, 0, ""}, "about a whole file");
+  diagnostics.error(Rule::kDocument, {"a.yaml", 1, 8, "/three"}, "third");
+  diagnostics.warning(Rule::kDocument, {"b.yaml", 2, 6, "/two"}, "second", "look here");
+  diagnostics.error(Rule::kDocument, {"b.yaml", 1, 1, ""}, "first", "a hint without a pointer");
+  diagnostics.error(Rule::kDocument, {"c.yaml", 0, 0, ""}, "about a whole file");
   EXPECT_EQ(diagnostics.text(),
             "b.yaml:1:1: error: first\n"
             "one: 1\n"
@@ -33,16 +33,16 @@ TEST(Diagnostics, SortsByFileInOrderOfReadingThenByPlace) {
 
 TEST(Diagnostics, SaysTheSameThingOnce) {
   Diagnostics diagnostics;
-  diagnostics.error({"a", 1, 1, ""}, "x");
-  diagnostics.error({"a", 1, 1, ""}, "x");
-  diagnostics.error({"a", 1, 2, ""}, "x");
+  diagnostics.error(Rule::kDocument, {"a", 1, 1, ""}, "x");
+  diagnostics.error(Rule::kDocument, {"a", 1, 1, ""}, "x");
+  diagnostics.error(Rule::kDocument, {"a", 1, 2, ""}, "x");
   EXPECT_EQ(diagnostics.text(), "a:1:1: error: x\na:1:2: error: x\n");
   EXPECT_EQ(diagnostics.error_count(), 2U);
 }
 
 TEST(Diagnostics, KeepsPointersOnTheirLine) {
   Diagnostics diagnostics;
-  diagnostics.error({"a", 1, 1, "/x\ny"}, "m");
+  diagnostics.error(Rule::kDocument, {"a", 1, 1, "/x\ny"}, "m");
   EXPECT_EQ(diagnostics.text(), "a:1:1: error: m\n  at /x\\ny\n");
 }
 
