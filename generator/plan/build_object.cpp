@@ -16,7 +16,9 @@ CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& na
   if (merged.properties.empty() && merged.required.empty() &&
       !is_false(merged.additional_properties)) {
     MapType type;
-    type.value = build(merged.additional_properties, name + "Value", unit);
+    type.value = keeps_other_members(merged)
+                     ? make_type(JsonType{})
+                     : build(merged.additional_properties, name + "Value", unit);
     type.min_properties = merged.min_properties.value_or(0);
     type.max_properties = merged.max_properties;
     return make_type(std::move(type));
@@ -35,13 +37,11 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
   StructDeclaration out;
   NameScope names;
   for (const Property& property : merged.properties) {
-    if (is_false(property.schema)) {
-      not_supported(property.location, "a property that must be absent");
-      continue;
-    }
+    if (is_false(property.schema)) continue;  // The table sees to it that it is absent.
     out.members.push_back(build_member(property, merged, name, names, unit));
   }
-  const bool forbidden = is_false(merged.additional_properties);
+  const bool keeps_others = keeps_other_members(merged);
+  const bool forbidden = is_false(merged.additional_properties) && !keeps_others;
   for (const LocatedValue& required : merged.required) {
     const auto json_name = required.value.get<std::string>();
     const bool named =
@@ -49,18 +49,22 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
                     [&](const Property& property) { return property.name == json_name; });
     if (named) continue;
     if (forbidden) {
-      diagnostics_.error(required.location, "required property '" + json_name + "' is forbidden",
+      diagnostics_.error(Rule::kRequiredProperty, required.location,
+                         "required property '" + json_name + "' is forbidden",
                          "'additionalProperties' is false and 'properties' does not name it");
       continue;
     }
     Property property;
     property.name = json_name;
     property.location = required.location;
-    property.schema = merged.additional_properties;
+    property.schema = keeps_others ? nullptr : merged.additional_properties;
     out.members.push_back(build_member(property, merged, name, names, unit));
   }
   out.additional_forbidden = forbidden;
-  if (merged.additional_properties != nullptr && !forbidden) {
+  if (keeps_others) {
+    out.additional = make_type(JsonType{});
+    out.additional_name = names.claim("additional_properties");
+  } else if (merged.additional_properties != nullptr && !forbidden) {
     out.additional = build(merged.additional_properties, name + "AdditionalProperty", unit);
     out.additional_name = names.claim("additional_properties");
   }
@@ -88,7 +92,9 @@ MemberDeclaration TypeBuilder::build_member(const Property& property, const Sche
   const bool one_way = property.schema->read_only || property.schema->write_only ||
                        merged.read_only || merged.write_only;
   if (one_way && member.required) {
-    not_supported(property.location, "a required property that is 'readOnly' or 'writeOnly'");
+    const bool read_only = property.schema->read_only || merged.read_only;
+    member.required = false;
+    member.required_side = read_only ? "kResponses" : "kRequests";
   }
   return member;
 }

@@ -4,6 +4,7 @@
 
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
+#include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -83,18 +84,48 @@ std::string CodeWriter::type_name(const CppType& type) const {
             return "specgen::Nullable<" + type_name(*nullable.value) + ">";
           },
           [&](const NamedType& named) { return declarations_.of(named).name; },
+          [&](const VariantType& variant) { return variant_name(variant); },
+          [&](const CheckedType& checked) { return type_name(*checked.value); },
       },
       type.kind);
 }
 
-const CppType& CodeWriter::resolved(const CppType& type) const {
-  const CppType* at = &type;
-  while (const auto* named = std::get_if<NamedType>(&at->kind)) {
-    const auto* alias = std::get_if<AliasDeclaration>(&declarations_.of(*named).kind);
-    if (alias == nullptr) break;
-    at = alias->type.get();
+std::string CodeWriter::variant_name(const VariantType& variant) const {
+  const auto places = variant_places(variant, declarations_);
+  if (places.types.size() == 1) return type_name(*places.types.front());
+  std::string text;
+  for (const CppType* type : places.types) text += (text.empty() ? "" : ", ") + type_name(*type);
+  return "std::variant<" + text + ">";
+}
+
+std::string CodeWriter::table(const Schema* schema) {
+  const std::string& name = declarations_.table_names.at(schema);
+  if (std::find(tables_.begin(), tables_.end(), name) == tables_.end()) tables_.push_back(name);
+  return "schemas::" + name;
+}
+
+std::string CodeWriter::decode_variant(const VariantType& variant, const std::string& in,
+                                       const std::string& out, const std::string& place,
+                                       int depth) {
+  const auto places = variant_places(variant, declarations_);
+  const std::string type = variant_name(variant);
+  const std::string item = at_depth("item", depth);
+  const std::string out_item = at_depth("out_item", depth);
+  std::string schemas;
+  std::string decoders;
+  for (std::size_t at = 0; at < variant.alternatives.size(); ++at) {
+    const auto& alternative = variant.alternatives[at];
+    const std::string target =
+        places.types.size() == 1
+            ? out_item
+            : out_item + ".emplace<" + std::to_string(places.place_of[at]) + ">()";
+    schemas += (at == 0 ? "&" : ", &") + table(alternative.schema);
+    decoders += ", [](" + std::string(kInput) + item + ", " + type + "& " + out_item + ") { " +
+                decode_at(*alternative.type, item, target, place + "_" + std::to_string(at + 1),
+                          depth + 1) +
+                "; }";
   }
-  return *at;
+  return "specgen::decode_variant(" + in + ", std::array{" + schemas + "}, " + out + decoders + ")";
 }
 
 std::string CodeWriter::string_rules(const StringType& type, const std::string& place) {
@@ -165,6 +196,13 @@ std::string CodeWriter::decode_at(const CppType& type, const std::string& in,
           [&](const NamedType& named) {
             return decode_function(declarations_.of(named)) + "(" + in + ", " + out + ")";
           },
+          [&](const VariantType& variant) {
+            return decode_variant(variant, in, out, place, depth);
+          },
+          [&](const CheckedType& checked) {
+            return "specgen::decode_checked(" + in + ", " + table(checked.schema) + ", " + out +
+                   ", " + lambda(*checked.value, place, depth) + ")";
+          },
       },
       type.kind);
 }
@@ -175,7 +213,10 @@ std::string CodeWriter::decode(const CppType& type, const std::string& in, const
 }
 
 std::string CodeWriter::encode_at(const CppType& type, const std::string& value, int depth) const {
-  const CppType& kind = resolved(type);
+  const CppType& kind = resolve_type(type, declarations_);
+  if (const auto* variant = std::get_if<VariantType>(&kind.kind)) {
+    return encode_variant(*variant, value, depth);
+  }
   if (const auto* array = std::get_if<ArrayType>(&kind.kind)) {
     const std::string item = at_depth("item", depth);
     return "out.begin_array();\nfor (const auto& " + item + " : " + value + ") {\n" +
@@ -195,16 +236,32 @@ std::string CodeWriter::encode_at(const CppType& type, const std::string& value,
   return "out.value(" + value + ");\n";
 }
 
+std::string CodeWriter::encode_variant(const VariantType& variant, const std::string& value,
+                                       int depth) const {
+  const auto places = variant_places(variant, declarations_);
+  if (places.types.size() == 1) return encode_at(*places.types.front(), value, depth);
+  std::string code = "switch (" + member_call(value, "index()") + ") {\n";
+  for (std::size_t at = 0; at < places.types.size(); ++at) {
+    const std::string index = std::to_string(at);
+    const bool last = at + 1 == places.types.size();
+    code += (last ? std::string("default: {\n") : "case " + index + ": {\n") + "const auto& " +
+            at_depth("chosen", depth) + " = std::get<" + index + ">(" + value + ");\n" +
+            encode_at(*places.types[at], at_depth("chosen", depth), depth + 1) + "break;\n}\n";
+  }
+  return code + "}\n";
+}
+
 std::string CodeWriter::encode(const CppType& type, const std::string& value) const {
   return encode_at(type, value, 0);
 }
 
 std::string CodeWriter::encode_member(const CppType& type, const std::string& key,
                                       const std::string& value, int depth) const {
-  const CppType& kind = resolved(type);
+  const CppType& kind = resolve_type(type, declarations_);
   const bool scalar = !std::holds_alternative<ArrayType>(kind.kind) &&
                       !std::holds_alternative<MapType>(kind.kind) &&
                       !std::holds_alternative<NullableType>(kind.kind) &&
+                      !std::holds_alternative<VariantType>(kind.kind) &&
                       !std::holds_alternative<NamedType>(kind.kind);
   if (scalar) return "out.member(" + key + ", " + value + ");\n";
   return "out.key(" + key + ");\n" + encode_at(type, value, depth);
@@ -234,11 +291,25 @@ void collect_headers(const CppType& type, std::vector<std::string>& out) {
                    collect_headers(*nullable.value, out);
                  },
                  [&](const NamedType&) {},
+                 [&](const VariantType& variant) {
+                   add("<variant>");
+                   for (const auto& alternative : variant.alternatives) {
+                     collect_headers(*alternative.type, out);
+                   }
+                 },
+                 [&](const CheckedType& checked) { collect_headers(*checked.value, out); },
              },
              type.kind);
 }
 
 bool needs_initialiser(const CppType& type, const Declarations& declarations) {
+  if (const auto* checked = std::get_if<CheckedType>(&type.kind)) {
+    return needs_initialiser(*checked->value, declarations);
+  }
+  if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
+    const auto places = variant_places(*variant, declarations);
+    return places.types.size() == 1 && needs_initialiser(*places.types.front(), declarations);
+  }
   if (const auto* named = std::get_if<NamedType>(&type.kind)) {
     const Declaration& declaration = declarations.of(*named);
     if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {

@@ -41,6 +41,10 @@ class CodeWriter {
 
   /// Pattern functions that decode() calls refer to.
   const std::vector<PatternsFunction>& patterns() const { return patterns_; }
+  /// Names of the schema tables that decode() calls refer to.
+  const std::vector<std::string>& tables() const { return tables_; }
+  /// An expression for the table of a schema.
+  std::string table(const Schema* schema);
 
  private:
   std::string decode_at(const CppType& type, const std::string& in, const std::string& out,
@@ -48,11 +52,15 @@ class CodeWriter {
   std::string lambda(const CppType& type, const std::string& place, int depth);
   std::string string_rules(const StringType& type, const std::string& place);
   std::string encode_at(const CppType& type, const std::string& value, int depth) const;
-  const CppType& resolved(const CppType& type) const;
+  std::string variant_name(const VariantType& variant) const;
+  std::string decode_variant(const VariantType& variant, const std::string& in,
+                             const std::string& out, const std::string& place, int depth);
+  std::string encode_variant(const VariantType& variant, const std::string& value, int depth) const;
 
   const Declarations& declarations_;
   NameScope pattern_names_;
   std::vector<PatternsFunction> patterns_;
+  std::vector<std::string> tables_;
 };
 
 /// The name of the function that decodes a declaration: aliases need names of their own, since

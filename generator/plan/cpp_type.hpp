@@ -69,9 +69,26 @@ struct NamedType {
   std::size_t declaration = 0;
 };
 
+/// std::variant: the first of the alternatives whose schema the value matches. Alternatives that
+/// are the same C++ type share a place in it.
+struct VariantType {
+  struct Alternative {
+    CppTypePtr type;
+    const Schema* schema;
+  };
+  std::vector<Alternative> alternatives;
+};
+
+/// A value that the schema's constant table is evaluated on before it is decoded: for what decoding
+/// alone would not enforce.
+struct CheckedType {
+  CppTypePtr value;
+  const Schema* schema;
+};
+
 struct CppType {
   std::variant<StringType, IntegerType, NumberType, BooleanType, JsonType, ArrayType, MapType,
-               NullableType, NamedType>
+               NullableType, NamedType, VariantType, CheckedType>
       kind;
 };
 

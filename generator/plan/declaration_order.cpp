@@ -22,6 +22,10 @@ void collect(const CppType& type, Held held, std::vector<std::size_t>& out) {
     if (held == Held::kAnyhow) collect(*array->item, held, out);
   } else if (const auto* map = std::get_if<MapType>(&type.kind)) {
     if (held == Held::kAnyhow) collect(*map->value, held, out);
+  } else if (const auto* checked = std::get_if<CheckedType>(&type.kind)) {
+    collect(*checked->value, held, out);
+  } else if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
+    for (const auto& alternative : variant->alternatives) collect(*alternative.type, held, out);
   }
 }
 
@@ -132,8 +136,14 @@ std::vector<bool> cyclic_nodes(const Graph& graph, const std::vector<std::size_t
   return cyclic;
 }
 
-/// An alias is only a name: a cycle needs at least one struct in it.
-void report_recursive_aliases(const Declarations& declarations, Diagnostics& diagnostics) {
+void need_table(const Schema* schema, Declarations& declarations) {
+  auto& tabled = declarations.tabled;
+  if (std::find(tabled.begin(), tabled.end(), schema) == tabled.end()) tabled.push_back(schema);
+}
+
+/// An alias is only a name, so a cycle needs at least one struct in it: where there is none, the
+/// first of the cycle becomes any JSON value, which its table checks. Whether there was one.
+bool open_recursive_aliases(Declarations& declarations) {
   Graph graph;
   for (const Declaration& declaration : declarations.all) {
     const bool alias = std::holds_alternative<AliasDeclaration>(declaration.kind);
@@ -141,12 +151,16 @@ void report_recursive_aliases(const Declarations& declarations, Diagnostics& dia
   }
   const auto component = components_of(graph);
   const auto cyclic = cyclic_nodes(graph, component);
+  bool found = false;
   for (std::size_t at = 0; at < graph.size(); ++at) {
     if (!cyclic[at] || component[at] != at) continue;
-    diagnostics.error(
-        declarations.all[at].location,
-        "a schema that holds itself without an object in between is not supported yet");
+    Declaration& declaration = declarations.all[at];
+    need_table(declaration.schema, declarations);
+    declaration.kind =
+        AliasDeclaration{make_type(CheckedType{make_type(JsonType{}), declaration.schema})};
+    found = true;
   }
+  return found;
 }
 
 /// Boxes members of structs that hold each other directly: every member that leads back into its
@@ -180,7 +194,8 @@ void mark_recursive(Declarations& declarations) {
 class UnitSorter {
  public:
   explicit UnitSorter(const Declarations& declarations)
-      : direct_(graph_of(declarations, Held::kDirectly)),
+      : declarations_(declarations),
+        direct_(graph_of(declarations, Held::kDirectly)),
         any_(graph_of(declarations, Held::kAnyhow)),
         component_(components_of(any_)) {}
 
@@ -191,10 +206,11 @@ class UnitSorter {
     const std::function<void(std::size_t)> visit = [&](std::size_t at) {
       if (!wanted.contains(at) || !done.insert(at).second) return;
       for (const std::size_t to : any_[at]) {
-        const auto& direct = direct_[at];
-        const bool must = std::find(direct.begin(), direct.end(), to) != direct.end();
         // Within a cycle only what has to come first does.
-        if (must || component_[to] != component_[at]) visit(to);
+        if (component_[to] != component_[at] || is_alias(to)) visit(to);
+      }
+      if (!is_alias(at)) {
+        for (const std::size_t to : held_whole(at)) visit(to);
       }
       sorted.push_back(at);
     };
@@ -203,6 +219,26 @@ class UnitSorter {
   }
 
  private:
+  /// A name for others, which can't be declared before it is defined, but needs no more of them
+  /// than that they are declared.
+  bool is_alias(std::size_t at) const {
+    return std::holds_alternative<AliasDeclaration>(declarations_.all[at].kind);
+  }
+
+  /// What must be complete for the declaration to be: what it holds itself, and by way of aliases.
+  std::vector<std::size_t> held_whole(std::size_t at) const {
+    std::vector<std::size_t> held = direct_[at];
+    std::set<std::size_t> seen(held.begin(), held.end());
+    for (std::size_t next = 0; next < held.size(); ++next) {
+      if (!is_alias(held[next])) continue;
+      for (const std::size_t to : direct_[held[next]]) {
+        if (seen.insert(to).second) held.push_back(to);
+      }
+    }
+    return held;
+  }
+
+  const Declarations& declarations_;
   Graph direct_;
   Graph any_;
   std::vector<std::size_t> component_;
@@ -210,9 +246,9 @@ class UnitSorter {
 
 }  // namespace
 
-void order_declarations(Declarations& declarations, Diagnostics& diagnostics) {
-  report_recursive_aliases(declarations, diagnostics);
-  if (diagnostics.has_errors()) return;
+void order_declarations(Declarations& declarations) {
+  while (open_recursive_aliases(declarations)) {
+  }
   box_cycles(declarations);
   mark_recursive(declarations);
   Graph units(declarations.units.size());

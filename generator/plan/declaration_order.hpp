@@ -1,14 +1,13 @@
 #pragma once
 
 #include "plan/declarations.hpp"
-#include "source/diagnostics.hpp"
 
 namespace specgen::generator::plan {
 
 /// Makes the declarations fit for C++: boxes members where structs hold each other, sorts the
 /// declarations of each unit so that what is held stands before its holder, and puts units that
-/// need each other together. An alias that holds itself is reported.
-void order_declarations(Declarations& declarations, Diagnostics& diagnostics);
+/// need each other together. An alias that holds itself becomes any JSON value.
+void order_declarations(Declarations& declarations);
 
 /// The declarations that a type names.
 void collect_named(const CppType& type, std::vector<std::size_t>& out);

@@ -27,6 +27,9 @@ struct MemberDeclaration {
   std::string description;
   bool deprecated = false;
   bool required = false;
+  /// Where a required property has to be there only one way (`readOnly`, `writeOnly`): an
+  /// enumerator of specgen::Side; the member is then optional. Else empty.
+  std::string required_side;
   bool boxed = false;  ///< Breaks a cycle of structs that hold each other.
   CppTypePtr type;
 };
@@ -53,6 +56,8 @@ struct Declaration {
   Location location;  ///< Of the schema.
   std::size_t unit = 0;
   bool recursive = false;  ///< Holds itself, however deep inside.
+  const Schema* schema = nullptr;
+  bool checked = false;  ///< Its decoder evaluates the schema's table first.
   std::variant<AliasDeclaration, EnumDeclaration, StructDeclaration> kind;
 };
 
@@ -69,6 +74,9 @@ struct Declarations {
   std::vector<Unit> units;
   /// Units whose types contain each other are emitted by the first of them.
   std::vector<std::size_t> emitted_by;
+  /// The schemas of which the emitted code has tables, and the names of those.
+  std::vector<const Schema*> tabled;
+  std::map<const Schema*, std::string> table_names;
 
   const Declaration& of(const NamedType& type) const { return all[type.declaration]; }
 };

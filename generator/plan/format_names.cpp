@@ -18,8 +18,12 @@ std::string format_enumerator(std::string_view format) {
       return "kDuration";
     case Format::kEmail:
       return "kEmail";
+    case Format::kIdnEmail:
+      return "kIdnEmail";
     case Format::kHostname:
       return "kHostname";
+    case Format::kIdnHostname:
+      return "kIdnHostname";
     case Format::kIpv4:
       return "kIpv4";
     case Format::kIpv6:
@@ -28,6 +32,12 @@ std::string format_enumerator(std::string_view format) {
       return "kUri";
     case Format::kUriReference:
       return "kUriReference";
+    case Format::kIri:
+      return "kIri";
+    case Format::kIriReference:
+      return "kIriReference";
+    case Format::kUriTemplate:
+      return "kUriTemplate";
     case Format::kUuid:
       return "kUuid";
     case Format::kByte:

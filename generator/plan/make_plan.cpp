@@ -11,6 +11,7 @@
 #include "plan/model_files.hpp"
 #include "plan/operation_text.hpp"
 #include "plan/operations.hpp"
+#include "plan/schema_tables.hpp"
 #include "plan/security_text.hpp"
 #include "plan/tests_text.hpp"
 #include "plan/type_builder.hpp"
@@ -86,9 +87,12 @@ Plan make_plan(Document& document, const std::string& namespace_name, Diagnostic
   const auto operations = build_operations(document, types, type_names, diagnostics);
   const SecurityWriter security(document, diagnostics);
   Declarations declarations = types.take();
-  order_declarations(declarations, diagnostics);
+  order_declarations(declarations);
   if (diagnostics.has_errors()) return plan;
 
+  const tables::Tables tables = tables::make_tables(declarations.tabled, tables::Formats::kAssert);
+  name_tables(tables, declarations);
+  plan.tables = write_tables(tables);
   write_models(declarations, plan);
   ApiGroups apis(document, type_names);
   MediaTypeLists media_types;

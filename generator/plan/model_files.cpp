@@ -98,7 +98,9 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     const std::string stars =
         std::string(member.required ? 0 : 1, '*') + std::string(member.boxed ? 1 : 0, '*');
     const std::string key = string_literal(member.json_name);
-    text.cases.push_back({key, member.required ? "true" : "false",
+    const std::string side =
+        member.required_side.empty() ? "" : "true, specgen::Side::" + member.required_side;
+    text.cases.push_back({key, !side.empty() ? side : (member.required ? "true" : "false"),
                           writer.decode(*member.type, "value", target, place + "_" + member.name)});
     std::string encode = writer.encode_member(*member.type, key, stars + source);
     if (!member.required) encode = "if (" + source + ") {\n" + encode + "}\n";
@@ -118,6 +120,7 @@ JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
   JsonText text;
   text.name = declaration.name;
   text.decode_function = decode_function(declaration);
+  if (declaration.checked) text.check = writer.table(declaration.schema);
   const std::string place = file_name(declaration.name);
   if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
     text.kind = TypeText::Kind::kAlias;
@@ -147,7 +150,8 @@ std::vector<std::string> forward_declarations(const Declarations& declarations, 
       const bool known = std::find(defined.begin(), defined.end(), named) != defined.end();
       const std::string& name = declarations.all[named].name;
       const bool listed = std::find(names.begin(), names.end(), name) != names.end();
-      if (here && !known && !listed && named != index) names.push_back(name);
+      const bool object = std::holds_alternative<StructDeclaration>(declarations.all[named].kind);
+      if (here && object && !known && !listed && named != index) names.push_back(name);
     }
     defined.push_back(index);
   }
@@ -224,6 +228,14 @@ void add_includes(const CppType& type, const Declarations& declarations, Uses us
   }
 }
 
+void add_table_includes(const CodeWriter& writer, Includes& includes) {
+  if (writer.tables().empty()) return;
+  includes.add("<array>");
+  includes.add("\"specgen/decode/checked.hpp\"");
+  includes.add("\"specgen/decode/variant.hpp\"");
+  includes.add("\"specgen/schema/schema.hpp\"");
+}
+
 std::string member_declaration(const std::string& type, const std::string& name, bool optional,
                                bool boxed, bool initialise) {
   std::string full = boxed ? "specgen::Box<" + type + ">" : type;
@@ -274,6 +286,8 @@ TypesFile write_types(const Declarations& declarations, std::size_t unit_index) 
       if (enumeration->integer) file.header_includes.add("<cstdint>");
     }
   }
+  file.tables = writer.tables();
+  add_table_includes(writer, file.json_source_includes);
   file.patterns = writer.patterns();
   if (!file.patterns.empty()) {
     file.json_source_includes.add("<array>");

@@ -18,6 +18,9 @@ enum class Uses { kType, kJson };
 void add_includes(const CppType& type, const Declarations& declarations, Uses uses,
                   Includes& includes);
 
+/// Adds what code that refers to schema tables has to include.
+void add_table_includes(const CodeWriter& writer, Includes& includes);
+
 /// A member's declaration: optional, boxed, initialised.
 std::string member_declaration(const std::string& type, const std::string& name, bool optional,
                                bool boxed, bool initialise);

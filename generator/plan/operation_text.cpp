@@ -7,6 +7,7 @@
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
 #include "plan/parameter_shapes.hpp"
+#include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -49,6 +50,9 @@ class OperationWriter {
     write_media_types(media_types);
     finish_includes();
     text_.patterns = writer_.patterns();
+    text_.tables = writer_.tables();
+    add_table_includes(writer_, text_.source_includes);
+    text_.source_includes.sort();
     return std::move(text_);
   }
 
@@ -73,7 +77,7 @@ class OperationWriter {
     if (optional) text_.includes.add("<optional>");
 
     ParameterText out;
-    out.in_header = parameter.in == ParameterIn::kHeader;
+    out.in_header = parameter.in == ParameterIn::kHeader || parameter.in == ParameterIn::kCookie;
     out.constant = parameter_names_.claim(constant_case(parameter.name + " parameter"));
     out.member = use.member;
     out.type = type;
@@ -89,7 +93,11 @@ class OperationWriter {
                            style_enumerator(parameter.style));
     }
     if (!parameter.explode) out.fields.emplace_back(".explode = false");
-    write_shape(*use.type, out);
+    if (use.as_json) {
+      out.fields.emplace_back(".shape = {.kind = specgen::TextKind::kJson}");
+    } else {
+      write_shape(*use.type, out);
+    }
     text_.parameters.push_back(std::move(out));
   }
 
@@ -112,39 +120,73 @@ class OperationWriter {
   }
 
   void write_body() {
+    text_.body_required = use_.body_required;
+    text_.refuses_bodies = use_.body.empty() && use_.operation->request_body.has_value() &&
+                           !use_.operation->request_body->content.empty();
     if (use_.body.empty()) return;
-    const CppType& type = *use_.body.front().type;
-    const std::string name = writer_.type_name(type);
+    VariantType variant;
+    for (const MediaUse& media : use_.body) variant.alternatives.push_back({media.type, nullptr});
+    const auto places = variant_places(variant, declarations_);
+    const CppTypePtr type = make_type(variant);
+    const std::string name = writer_.type_name(*type);
     TypeText::Member member;
     member.doc = doc_comment(use_.operation->request_body->description, "", 2);
     member.declaration = member_declaration(name, "body", !use_.body_required, false,
-                                            needs_initialiser(type, declarations_));
+                                            needs_initialiser(*type, declarations_));
     text_.request_members.push_back(std::move(member));
-    include(type);
+    include(*type);
     if (!use_.body_required) text_.includes.add("<optional>");
     BodyText body;
     body.required = use_.body_required;
     for (std::size_t index = 0; index < use_.body.size(); ++index) {
-      body.readings.push_back(write_reading(use_.body[index], index, name));
+      const bool single = places.types.size() == 1;
+      body.readings.push_back(write_reading(
+          use_.body[index], index,
+          single ? "body" : "body.emplace<" + std::to_string(places.place_of[index]) + ">()"));
     }
     text_.body.push_back(std::move(body));
   }
 
   BodyText::Reading write_reading(const MediaUse& media, std::size_t index,
-                                  const std::string& type) {
+                                  const std::string& target) {
     BodyText::Reading reading;
     reading.index = std::to_string(index);
     reading.format = media.format;
-    reading.type = type;
-    if (media.format == BodyText::Format::kText) return reading;
+    reading.type = writer_.type_name(*media.type);
+    reading.target = target;
     reading.decode = writer_.decode(*media.type, "in", "out", "body");
-    if (media.format == BodyText::Format::kForm) {
+    if (media.format == BodyText::Format::kText) {
+      // Without rules it need not even be UTF-8.
+      if (reading.decode == "specgen::decode_string(in, {}, out)") reading.decode.clear();
+      return reading;
+    }
+    if (media.format == BodyText::Format::kMultipart) write_files(*media.type, reading);
+    if (media.format == BodyText::Format::kForm || media.format == BodyText::Format::kMultipart) {
       if (const auto shape = shape_of(*media.type, declarations_, ShapeOf::kForm)) {
         reading.properties = shape->properties;
         reading.other_kind = shape->kind;
       }
     }
     return reading;
+  }
+
+  /// The properties of a multipart form whose bytes need be no text.
+  void write_files(const CppType& type, BodyText::Reading& reading) {
+    const auto* named = std::get_if<NamedType>(&resolve_type(type, declarations_).kind);
+    if (named == nullptr) return;
+    const auto* fields = std::get_if<StructDeclaration>(&declarations_.of(*named).kind);
+    if (fields == nullptr) return;
+    for (const MemberDeclaration& member : fields->members) {
+      const CppType* kind = &resolve_type(*member.type, declarations_);
+      if (const auto* array = std::get_if<ArrayType>(&kind->kind)) {
+        kind = &resolve_type(*array->item, declarations_);
+      }
+      const auto* string = std::get_if<StringType>(&kind->kind);
+      if (string == nullptr || string->format != "kBinary") continue;
+      const std::string name = string_literal(member.json_name);
+      reading.binary.push_back(name);
+      reading.files.push_back("specgen::take_file(parts, " + name + ", out." + member.name + ");");
+    }
   }
 
   void write_response(const ResponseUse& use) {
@@ -197,12 +239,7 @@ class OperationWriter {
 
   /// The value of a header as an expression of type std::string.
   std::string header_text(const CppType& type, const std::string& value) {
-    const CppType* kind = &type;
-    while (const auto* named = std::get_if<NamedType>(&kind->kind)) {
-      const auto* alias = std::get_if<AliasDeclaration>(&declarations_.of(*named).kind);
-      if (alias == nullptr) break;
-      kind = alias->type.get();
-    }
+    const CppType* kind = &resolve_type(type, declarations_);
     if (std::holds_alternative<StringType>(kind->kind)) return value;
     if (std::holds_alternative<IntegerType>(kind->kind)) return "std::to_string(" + value + ")";
     if (std::holds_alternative<BooleanType>(kind->kind)) return value + " ? \"true\" : \"false\"";
@@ -252,9 +289,12 @@ class OperationWriter {
       if (!parameter.properties.empty()) includes.add("<array>");
     }
     for (const MediaUse& media : use_.body) {
-      if (media.format != BodyText::Format::kForm) continue;
+      const bool multipart = media.format == BodyText::Format::kMultipart;
+      if (multipart) includes.add("\"specgen/parameters/multipart.hpp\"");
+      if (!multipart && media.format != BodyText::Format::kForm) continue;
       includes.add("<array>");
-      includes.add("\"specgen/parameters/form_body.hpp\"");
+      includes.add("<span>");
+      if (!multipart) includes.add("\"specgen/parameters/form_body.hpp\"");
     }
     for (const ResponseText& response : text_.responses) {
       if (!response.range_first.empty()) includes.add("<stdexcept>");

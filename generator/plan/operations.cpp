@@ -4,26 +4,17 @@
 #include <array>
 #include <optional>
 
+#include "plan/choose_media.hpp"
+#include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
 #include "plan/parameter_shapes.hpp"
 #include "plan/status_names.hpp"
-#include "schema/merge.hpp"
 
 namespace specgen::generator::plan {
 namespace {
-
-bool is_json(std::string_view media_type) {
-  return media_type == "application/json" || media_type == "text/json" ||
-         (media_type.starts_with("application/") && media_type.ends_with("+json"));
-}
-
-bool is_xml(std::string_view media_type) {
-  return media_type == "application/xml" || media_type == "text/xml" ||
-         media_type.ends_with("+xml");
-}
 
 /// Fields that belong to the message rather than to what it says (RFC 9110, 8.3, 8.6 and 6.6.1; RFC
 /// 9112, 6.1), and the one that names the request.
@@ -50,24 +41,25 @@ class OperationBuilder {
     for (const Parameter& parameter : use_.operation->parameters) add_parameter(parameter, members);
     if (use_.operation->request_body) add_body(*use_.operation->request_body);
     for (const Response& response : use_.operation->responses) add_response(response);
+    // OpenAPI 3.1 asks for none (4.8.10.1): the handler then says what it likes, without a body.
+    static const Response kAny;
+    if (use_.responses.empty()) add_response(kAny);
   }
 
  private:
-  void not_supported(const Location& location, const std::string& what) {
-    diagnostics_.error(location, what + " is not supported yet");
-  }
-
   void add_parameter(const Parameter& parameter, NameScope& members) {
-    if (parameter.in == ParameterIn::kCookie) {
-      return not_supported(parameter.location, "a cookie parameter");
-    }
     ParameterUse use;
     use.parameter = &parameter;
     use.member = members.claim(snake_case(parameter.name));
     use.type =
         types_.build(parameter.schema, use_.type_name + camel_case(parameter.name), use_.unit);
-    if (!shape_of(*use.type, types_.declarations(), ShapeOf::kParameter)) {
-      return not_supported(parameter.location, "a parameter of nested arrays or objects");
+    use.as_json = parameter.is_json;
+    if (!use.as_json && !shape_of(*use.type, types_.declarations(), ShapeOf::kParameter)) {
+      diagnostics_.warning(Rule::kIgnored, parameter.location,
+                           "OpenAPI does not say how nested arrays and objects are written in a "
+                           "parameter; this one is read as JSON text",
+                           "use 'content' with 'application/json'");
+      use.as_json = true;
     }
     if (!parameter.required) use.initial = initial_value(parameter, *use.type);
     if (parameter.in == ParameterIn::kPath) {
@@ -99,7 +91,8 @@ class OperationBuilder {
       return integer_literal(json.dump(), Rounding::kUp).value_or("");
     }
     if (const auto* named = std::get_if<NamedType>(&kind.kind)) return enumerator(json, *named);
-    not_supported((*value)->location, "a default of this type for a parameter");
+    diagnostics_.warning(Rule::kIgnored, (*value)->location,
+                         "a default that is no single value is not filled in for a parameter");
     return {};
   }
 
@@ -114,85 +107,10 @@ class OperationBuilder {
     return {};
   }
 
-  /// The supported media types of a body; what is not is reported.
-  std::vector<MediaUse> usable(const std::vector<MediaType>& content, const std::string& name,
-                               bool request) {
-    std::vector<MediaUse> uses;
-    const bool only_xml =
-        std::all_of(content.begin(), content.end(),
-                    [](const MediaType& media_type) { return is_xml(media_type.name); });
-    for (const MediaType& media_type : content) {
-      if (is_xml(media_type.name)) {
-        report_xml(media_type, only_xml, request);
-        continue;
-      }
-      if (media_type.name.starts_with("multipart/") || media_type.name == "text/event-stream") {
-        not_supported(media_type.location, "media type '" + media_type.name + "'");
-        continue;
-      }
-      if (auto use = media_use(media_type, name, request)) uses.push_back(std::move(*use));
-    }
-    return uses;
-  }
-
-  void report_xml(const MediaType& media_type, bool only_xml, bool request) {
-    const std::string what = "media type '" + media_type.name + "' is not supported";
-    if (only_xml) return diagnostics_.error(media_type.location, what, "offer 'application/json'");
-    diagnostics_.warning(media_type.location,
-                         what + (request ? "; requests with it will be answered 415"
-                                         : "; responses will not use it"));
-  }
-
-  std::optional<MediaUse> media_use(const MediaType& media_type, const std::string& name,
-                                    bool request) {
-    MediaUse use;
-    use.name = media_type.name;
-    if (is_json(media_type.name)) {
-      use.format = BodyText::Format::kJson;
-      use.type = types_.build(media_type.schema, name, use_.unit);
-      return use;
-    }
-    if (media_type.name == "application/x-www-form-urlencoded" && request) {
-      use.format = BodyText::Format::kForm;
-      use.type = types_.build(media_type.schema, name, use_.unit);
-      if (shape_of(*use.type, types_.declarations(), ShapeOf::kForm)) return use;
-      not_supported(media_type.location, "a form whose schema is no object");
-      return std::nullopt;
-    }
-    if (media_type.name.find('*') != std::string::npos && !request) {
-      not_supported(media_type.location, "a range of media types in a response");
-      return std::nullopt;
-    }
-    use.format = BodyText::Format::kText;
-    use.type = make_type(StringType{});
-    if (media_type.schema != nullptr && !is_plain_string(*media_type.schema, name)) {
-      not_supported(media_type.location,
-                    "media type '" + media_type.name +
-                        "' with a schema other than a string without constraints");
-      return std::nullopt;
-    }
-    return use;
-  }
-
-  bool is_plain_string(const Schema& schema, const std::string& name) {
-    const CppTypePtr type = types_.build(&schema, name, use_.unit);
-    const CppType& kind = types_.resolve(*type);
-    if (std::holds_alternative<JsonType>(kind.kind)) return true;
-    const auto* string = std::get_if<StringType>(&kind.kind);
-    return string != nullptr && string->min_length == 0 && !string->max_length &&
-           string->format.empty() && string->patterns.empty();
-  }
-
   void add_body(const RequestBody& body) {
     use_.body_required = body.required;
-    const CodeWriter writer(types_.declarations());
-    for (MediaUse& media : usable(body.content, use_.type_name + "RequestBody", true)) {
-      if (!use_.body.empty() &&
-          writer.type_name(*media.type) != writer.type_name(*use_.body.front().type)) {
-        not_supported(body.location, "a body that is '" + use_.body.front().name + "' or '" +
-                                         media.name + "' with different schemas");
-        continue;
-      }
+    MediaChooser chooser(types_, diagnostics_, use_.unit);
+    for (MediaUse& media : chooser.for_request(body, use_.type_name + "RequestBody")) {
       use_.body.push_back(std::move(media));
     }
   }
@@ -201,26 +119,27 @@ class OperationBuilder {
     ResponseUse use;
     use.response = &response;
     use.name = type_names_.claim(use_.type_name + status_name(response.status));
-    use.content = usable(response.content, use.name + "Body", false);
-    if (use.content.size() > 1) {
-      not_supported(response.location, "a response in more than one media type");
-    }
+    MediaChooser chooser(types_, diagnostics_, use_.unit);
+    use.content = chooser.for_response(response, use.name + "Body");
     NameScope members({"body", "status"});
     for (const ResponseHeader& header : response.headers) {
       HeaderUse used;
       used.header = &header;
       used.by_server = is_sent_by_server(header.name);
       if (used.by_server) {
-        diagnostics_.warning(header.location, "the server itself sends '" + header.name + "'",
+        diagnostics_.warning(Rule::kIgnored, header.location,
+                             "the server itself sends '" + header.name + "'",
                              "handlers will have no member for it");
       }
       used.member = members.claim(snake_case(header.name));
       used.type = types_.build(header.schema, use.name + camel_case(header.name), use_.unit);
-      if (is_scalar(*used.type)) {
-        use.headers.push_back(std::move(used));
-      } else {
-        not_supported(header.location, "a response header that is no single value");
+      if (!is_scalar(*used.type)) {
+        diagnostics_.warning(Rule::kUnsupported, header.location,
+                             "a response header that is no single value is written by the handler",
+                             "its member holds the text to send");
+        used.type = make_type(StringType{});
       }
+      use.headers.push_back(std::move(used));
     }
     use_.responses.push_back(std::move(use));
   }

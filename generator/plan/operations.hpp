@@ -24,6 +24,7 @@ struct ParameterUse {
   CppTypePtr type;
   std::string initial;  ///< The default as an expression; empty: none.
   std::size_t path_index = 0;
+  bool as_json = false;  ///< Its text is JSON.
 };
 
 struct HeaderUse {
@@ -49,7 +50,7 @@ struct OperationUse {
   std::size_t unit = 0;
   std::vector<ParameterUse> parameters;
   bool body_required = false;
-  std::vector<MediaUse> body;  ///< All of one type.
+  std::vector<MediaUse> body;  ///< Of each media type.
   std::vector<ResponseUse> responses;
 };
 

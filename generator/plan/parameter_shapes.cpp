@@ -12,6 +12,9 @@ const CppType& resolved(const CppType& type, const Declarations& declarations) {
       return resolved(*alias->type, declarations);
     }
   }
+  if (const auto* checked = std::get_if<CheckedType>(&type.kind)) {
+    return resolved(*checked->value, declarations);
+  }
   if (const auto* nullable = std::get_if<NullableType>(&type.kind)) {
     return resolved(*nullable->value, declarations);
   }
@@ -24,6 +27,19 @@ const StructDeclaration* as_struct(const CppType& type, const Declarations& decl
   return std::get_if<StructDeclaration>(&declarations.of(*named).kind);
 }
 
+std::string scalar_kind(const CppType& type, const Declarations& declarations);
+
+/// What scalars of several kinds are read as; empty where an alternative is a container.
+std::string variant_kind(const VariantType& variant, const Declarations& declarations) {
+  std::string kind;
+  for (const auto& alternative : variant.alternatives) {
+    const std::string each = scalar_kind(resolved(*alternative.type, declarations), declarations);
+    if (each.empty()) return {};
+    kind = kind.empty() || kind == each ? each : "kAny";
+  }
+  return kind;
+}
+
 /// The kind of a single value; empty for containers.
 std::string scalar_kind(const CppType& type, const Declarations& declarations) {
   if (std::holds_alternative<StringType>(type.kind)) return "kString";
@@ -31,6 +47,9 @@ std::string scalar_kind(const CppType& type, const Declarations& declarations) {
   if (std::holds_alternative<NumberType>(type.kind)) return "kNumber";
   if (std::holds_alternative<BooleanType>(type.kind)) return "kBoolean";
   if (std::holds_alternative<JsonType>(type.kind)) return "kAny";
+  if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
+    return variant_kind(*variant, declarations);
+  }
   if (const auto* named = std::get_if<NamedType>(&type.kind)) {
     const auto* enumeration = std::get_if<EnumDeclaration>(&declarations.of(*named).kind);
     if (enumeration != nullptr) return enumeration->integer ? "kInteger" : "kString";

@@ -52,6 +52,7 @@ struct JsonText {
   TypeText::Kind kind = TypeText::Kind::kStruct;
   std::string name;
   std::string decode_function;
+  std::string check;  ///< The table that is evaluated first; empty: none.
   // Enums.
   bool integer_enum = false;
   std::vector<Entry> entries;
@@ -75,7 +76,22 @@ struct TypesFile {
   Includes json_header_includes;
   Includes json_source_includes;
   std::vector<PatternsFunction> patterns;
+  std::vector<std::string> tables;  ///< Names of schema tables that the JSON source refers to.
   std::vector<JsonText> json;
+};
+
+/// A file with the constant tables of some schemas.
+struct TablesFile {
+  struct Table {
+    std::string name;
+    std::vector<std::string> parts;  ///< Definitions of what it points to.
+    std::string initialiser;
+  };
+  std::string name;
+  std::vector<std::string> others;    ///< Names of tables of other files.
+  std::vector<std::string> own;       ///< Names of tables, to be declared first.
+  std::vector<std::string> patterns;  ///< Definitions.
+  std::vector<Table> tables;
 };
 
 struct ResponseText {
@@ -109,14 +125,17 @@ struct ParameterText {
 };
 
 struct BodyText {
-  enum class Format { kJson, kForm, kText };
+  enum class Format { kJson, kForm, kMultipart, kText };
   struct Reading {
-    std::string index;  ///< Of the media type among `consumes`.
+    std::string index;   ///< Of the media type among `consumes`.
+    std::string target;  ///< What is read into: "body" or a place in it.
     Format format = Format::kJson;
     std::string type;
     std::string decode;                   ///< An expression of `in` and `out`.
     std::vector<std::string> properties;  ///< Of a form: initialisers of PropertyShape.
     std::string other_kind;               ///< Of a form: how properties not named are read.
+    std::vector<std::string> binary;      ///< Of a multipart form: names of files, literals.
+    std::vector<std::string> files;       ///< Of a multipart form: statements that take them.
   };
   bool required = false;
   std::vector<Reading> readings;
@@ -143,7 +162,10 @@ struct OperationText {
   std::vector<TypeText::Member> request_members;
   std::vector<ParameterText> parameters;
   std::vector<PatternsFunction> patterns;
+  std::vector<std::string> tables;
   std::vector<BodyText> body;  ///< One or none.
+  bool body_required = false;
+  bool refuses_bodies = false;  ///< Of all declared media types none can be read.
   std::vector<ResponseText> responses;
   std::string consumes, produces;     ///< Constants; empty: none.
   std::vector<std::string> security;  ///< Initialisers of specgen::SecurityAlternative.
@@ -214,6 +236,7 @@ struct TestsText {
   std::vector<EdgeCaseText> cases;
   Includes conformance_includes;
   std::vector<PatternsFunction> patterns;
+  std::vector<std::string> tables;
   std::vector<CheckText> checks;
   std::vector<OperationSpecText> operations;
 };
@@ -248,6 +271,7 @@ struct Plan {
   std::string base_path;
   std::string base_path_literal;
   std::vector<TypesFile> models;
+  std::vector<TablesFile> tables;
   std::vector<OperationText> operations;
   std::vector<ApiText> apis;
   std::vector<SecuritySchemeText> security;

@@ -7,33 +7,14 @@
 
 namespace specgen::generator::plan {
 
-bool asserts_nothing(const Schema& schema) {
-  const bool numbers = schema.minimum || schema.maximum || schema.exclusive_minimum ||
-                       schema.exclusive_maximum || schema.multiple_of;
-  const bool strings = schema.min_length || schema.max_length || !schema.patterns.empty();
-  const bool arrays = schema.min_items || schema.max_items || schema.unique_items ||
-                      schema.items != nullptr || !schema.prefix_items.empty();
-  const bool objects = !schema.properties.empty() || !schema.required.empty() ||
-                       schema.additional_properties != nullptr || schema.min_properties ||
-                       schema.max_properties;
-  return !schema.has_type && schema.enumeration.empty() && !schema.constant && !numbers &&
-         !strings && !arrays && !objects;
-}
-
 bool is_false(const Schema* schema) {
   return schema != nullptr && schema->boolean.has_value() && !*schema->boolean;
 }
 
-ImpliedType implied_type(const Schema& schema) {
-  if (!schema.properties.empty() || !schema.required.empty() || schema.additional_properties ||
-      schema.min_properties || schema.max_properties) {
-    return {"object", TypeSet::kObject};
-  }
-  if (schema.items != nullptr || schema.min_items || schema.max_items || schema.unique_items) {
-    return {"array", TypeSet::kArray};
-  }
-  const bool string = schema.min_length || schema.max_length || !schema.patterns.empty();
-  return string ? ImpliedType{"string", TypeSet::kString} : ImpliedType{"number", TypeSet::kNumber};
+bool keeps_other_members(const Schema& merged) {
+  const bool unions = !merged.one_of.empty() || !merged.any_of.empty() ||
+                      merged.condition != nullptr || !merged.dependent_schemas.empty();
+  return !merged.pattern_properties.empty() || unions;
 }
 
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {

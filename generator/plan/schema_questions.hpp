@@ -1,7 +1,6 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
-#include <string_view>
 #include <vector>
 
 #include "schema/schema.hpp"
@@ -9,19 +8,12 @@
 /// What the search for a C++ type asks of a merged schema.
 namespace specgen::generator::plan {
 
-/// Whether the schema takes every value.
-bool asserts_nothing(const Schema& schema);
-
 /// Whether it is `false`, which takes none.
 bool is_false(const Schema* schema);
 
-struct ImpliedType {
-  std::string_view name;  ///< As in JSON Schema: "object".
-  TypeSet::Type type;
-};
-
-/// The type that the assertions of a schema without one are about.
-ImpliedType implied_type(const Schema& schema);
+/// Whether members that `properties` does not name may be of types that `additionalProperties` does
+/// not tell: a struct then keeps them as they are.
+bool keeps_other_members(const Schema& merged);
 
 /// The values of `enum` or `const` that remain when all other assertions of the schema have had
 /// their say; each once, in document order.

@@ -47,7 +47,7 @@ SecurityWriter::SecurityWriter(const Document& document, Diagnostics& diagnostic
 void SecurityWriter::add(const SecurityScheme& scheme, NameScope& names) {
   const auto known = supported(scheme);
   if (!known) {
-    diagnostics_.error(scheme.location,
+    diagnostics_.error(Rule::kUnsupported, scheme.location,
                        "security scheme '" + scheme.name + "' is of a kind not supported yet",
                        "supported are http bearer and basic, apiKey, oauth2 and openIdConnect");
     return;

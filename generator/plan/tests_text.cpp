@@ -6,6 +6,7 @@
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
+#include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -65,12 +66,7 @@ EdgeRequestText write_request(const EdgeRequest& request, const Document& docume
 }
 
 std::string header_shape(const CppType& type, const Declarations& declarations) {
-  const CppType* kind = &type;
-  while (const auto* named = std::get_if<NamedType>(&kind->kind)) {
-    const auto* alias = std::get_if<AliasDeclaration>(&declarations.of(*named).kind);
-    if (alias == nullptr) break;
-    kind = alias->type.get();
-  }
+  const CppType* kind = &resolve_type(type, declarations);
   if (std::holds_alternative<IntegerType>(kind->kind)) return "kInteger";
   if (std::holds_alternative<NumberType>(kind->kind)) return "kNumber";
   return std::holds_alternative<BooleanType>(kind->kind) ? "kBoolean" : "kString";
@@ -99,7 +95,11 @@ class ChecksWriter {
     return text;
   }
 
-  void finish() { tests_.patterns = writer_.patterns(); }
+  void finish() {
+    tests_.patterns = writer_.patterns();
+    tests_.tables = writer_.tables();
+    add_table_includes(writer_, tests_.conformance_includes);
+  }
 
  private:
   /// The function that checks a header; none where any text of its shape will do.

@@ -7,17 +7,14 @@
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
 #include "plan/schema_questions.hpp"
+#include "plan/variant_places.hpp"
 #include "schema/merge.hpp"
+#include "schema/typed_subset.hpp"
 
 namespace specgen::generator::plan {
 
 TypeBuilder::TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names)
     : document_(document), diagnostics_(diagnostics), type_names_(type_names) {}
-
-void TypeBuilder::not_supported(const Location& location, const std::string& what,
-                                const std::string& hint) {
-  diagnostics_.error(location, what + " is not supported yet", hint);
-}
 
 void TypeBuilder::build_components() {
   NameScope files;
@@ -31,6 +28,7 @@ void TypeBuilder::build_components() {
     declaration.deprecated = schema->deprecated;
     declaration.location = schema->location;
     declaration.unit = declarations_.units.size() - 1;
+    declaration.schema = schema;
     components_[schema] = declare(std::move(declaration));
     by_pointer_[schema->location.file + "#" + schema->location.pointer] = schema;
   }
@@ -111,11 +109,12 @@ CppTypePtr TypeBuilder::build(const Schema* schema, const std::string& name, std
   return type;
 }
 
+const Schema& TypeBuilder::merged(const Schema& schema) {
+  return *merge(schema, document_.store, diagnostics_);
+}
+
 const CppType& TypeBuilder::resolve(const CppType& type) const {
-  const auto* named = std::get_if<NamedType>(&type.kind);
-  if (named == nullptr) return type;
-  const auto* alias = std::get_if<AliasDeclaration>(&declarations_.of(*named).kind);
-  return alias == nullptr || alias->type == nullptr ? type : resolve(*alias->type);
+  return resolve_type(type, declarations_);
 }
 
 std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) {
@@ -133,24 +132,25 @@ std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) 
   return found == inline_types_.end() ? std::nullopt : std::optional(found->second);
 }
 
-/// Nearly everybody who leaves `type` out means the type that the other keywords are about.
-TypeSet TypeBuilder::implied_types(const Schema& merged) {
-  const ImpliedType implied = implied_type(merged);
-  diagnostics_.warning(
-      merged.location,
-      "a schema without 'type' is read as 'type: " + std::string(implied.name) + "'",
-      "write it; values of other types will be refused");
-  return TypeSet(implied.type);
-}
-
 CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged,
                                        const std::string& name, std::size_t unit) {
-  if (is_false(&merged)) {
-    not_supported(asked.location, "a schema that no value satisfies");
-    return make_type(JsonType{});
+  if (!beyond_typed(merged)) return build_typed(merged, name, unit);
+  if (!building_.insert(&merged).second) {
+    // It holds itself without a declaration in between, which no type can.
+    need_table(asked);
+    return make_type(CheckedType{make_type(JsonType{}), &asked});
   }
+  const bool inlined = !place_.has_value();
+  CppTypePtr type = build_checked(asked, merged, name, unit);
+  building_.erase(&merged);
+  if (inlined) inline_types_[&merged] = type;
+  return type;
+}
+
+CppTypePtr TypeBuilder::build_typed(const Schema& merged, const std::string& name,
+                                    std::size_t unit) {
   const bool enumerated = !merged.enumeration.empty() || merged.constant.has_value();
-  if (asserts_nothing(merged)) return make_type(JsonType{});
+  if (!enumerated && !merged.has_type) return make_type(JsonType{});
   bool nullable = merged.has_type && merged.types.has(TypeSet::kNull);
   if (enumerated) {
     const auto values = allowed_values(merged);
@@ -165,7 +165,7 @@ CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged
 CppTypePtr TypeBuilder::build_single(const Schema& merged, const std::string& name,
                                      std::size_t unit) {
   if (!merged.enumeration.empty() || merged.constant) return build_enum(merged, name, unit);
-  TypeSet types = merged.has_type ? merged.types : implied_types(merged);
+  TypeSet types = merged.types;
   types.remove(TypeSet::kNull);
   if (types.has(TypeSet::kNumber)) types.remove(TypeSet::kInteger);
   switch (types.bits()) {
@@ -181,12 +181,7 @@ CppTypePtr TypeBuilder::build_single(const Schema& merged, const std::string& na
       return build_array(merged, name, unit);
     case TypeSet::kObject:
       return build_object(merged, name, unit);
-    case 0:
-      not_supported(merged.location, "a schema that only null satisfies");
-      return make_type(JsonType{});
     default:
-      not_supported(merged.location, "a value of several types",
-                    "one type, or one type and 'null', works");
       return make_type(JsonType{});
   }
 }
@@ -212,7 +207,7 @@ NumberBounds TypeBuilder::bounds(const Schema& schema, bool integer) {
       return;
     }
     auto literal = integer_literal(*token, rounding);
-    if (!literal) return not_supported(schema.location, "a bound beyond 64 bits");
+    if (!literal) return;  // Beyond 64 bits: left to the table.
     // x > 1.5 is x >= 2 among integers.
     const bool stays_exclusive = is_exclusive && is_integral(*token);
     (stays_exclusive ? exclusive : inclusive) = std::move(literal);
@@ -223,7 +218,10 @@ NumberBounds TypeBuilder::bounds(const Schema& schema, bool integer) {
   convert(schema.exclusive_maximum, Rounding::kDown, out.maximum, out.exclusive_maximum, true);
   if (schema.multiple_of) {
     out.multiple_of = decimal_initialiser(*schema.multiple_of);
-    if (!out.multiple_of) not_supported(schema.location, "a 'multipleOf' of more than 18 digits");
+    if (!out.multiple_of) {
+      diagnostics_.error(Rule::kUnsupported, schema.location,
+                         "a 'multipleOf' of more than 18 digits is not supported");
+    }
   }
   return out;
 }
@@ -231,7 +229,8 @@ NumberBounds TypeBuilder::bounds(const Schema& schema, bool integer) {
 CppTypePtr TypeBuilder::build_array(const Schema& merged, const std::string& name,
                                     std::size_t unit) {
   ArrayType type;
-  type.item = build(merged.items, name + "Item", unit);
+  const bool mixed = !merged.prefix_items.empty() || merged.unevaluated_items != nullptr;
+  type.item = mixed ? make_type(JsonType{}) : build(merged.items, name + "Item", unit);
   type.min_items = merged.min_items.value_or(0);
   type.max_items = merged.max_items;
   type.unique = merged.unique_items;
@@ -246,20 +245,12 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
   for (const auto& value : allowed_values(merged)) {
     if (value.is_null()) continue;
     const bool integer = value.is_number_integer();
-    if (!integer && !value.is_string()) {
-      not_supported(merged.location, "an enum of anything but strings or integers");
-      return make_type(JsonType{});
-    }
-    if (!declaration.enumerators.empty() && integer != declaration.integer) {
-      not_supported(merged.location, "an enum of values of several types");
-      return make_type(JsonType{});
-    }
     declaration.integer = integer;
     const std::string text = integer ? value.dump() : value.get<std::string>();
     declaration.enumerators.push_back({names.claim(constant_case(text)), text});
   }
   if (declaration.enumerators.empty()) {
-    not_supported(merged.location, "an enum without any value");
+    place_ = place;
     return make_type(JsonType{});
   }
   const std::size_t index = place ? *place : declare_inline(merged, name, unit);

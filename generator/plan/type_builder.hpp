@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "openapi/document.hpp"
 #include "plan/declarations.hpp"
@@ -26,7 +27,10 @@ class TypeBuilder {
   /// schema is missing the type is open.
   CppTypePtr build(const Schema* schema, const std::string& name, std::size_t unit);
 
-  /// The type behind aliases.
+  /// The schema as the conjunction of all that it combines.
+  const Schema& merged(const Schema& schema);
+
+  /// The type behind aliases and checks.
   const CppType& resolve(const CppType& type) const;
 
   Declarations take() { return std::move(declarations_); }
@@ -38,6 +42,17 @@ class TypeBuilder {
   void build_component(const Schema& component);
   CppTypePtr build_asserted(const Schema& asked, const Schema& merged, const std::string& name,
                             std::size_t unit);
+  CppTypePtr build_typed(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_checked(const Schema& asked, const Schema& merged, const std::string& name,
+                           std::size_t unit);
+  CppTypePtr build_unchecked(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_union(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_by_type(const Schema& merged, const std::string& name, std::size_t unit);
+  CppTypePtr build_object_or_other(const Schema& merged, const std::string& name, std::size_t unit);
+  const Schema& narrowed(const Schema& merged, TypeSet::Type type);
+  const Schema& only(TypeSet::Type type, std::string_view name);
+  const Schema& any_value();
+  void need_table(const Schema& schema);
   CppTypePtr build_single(const Schema& merged, const std::string& name, std::size_t unit);
   CppTypePtr build_string(const Schema& merged, const std::string& name, std::size_t unit);
   CppTypePtr build_array(const Schema& merged, const std::string& name, std::size_t unit);
@@ -47,12 +62,9 @@ class TypeBuilder {
   MemberDeclaration build_member(const Property& property, const Schema& owner,
                                  const std::string& owner_name, NameScope& names, std::size_t unit);
   NumberBounds bounds(const Schema& schema, bool integer);
-  TypeSet implied_types(const Schema& merged);
   std::optional<CppTypePtr> declared_elsewhere(const Schema& merged);
   std::size_t declare(Declaration declaration);
   std::size_t declare_inline(const Schema& schema, const std::string& name, std::size_t unit);
-  void not_supported(const Location& location, const std::string& what,
-                     const std::string& hint = {});
 
   Document& document_;
   Diagnostics& diagnostics_;
@@ -62,6 +74,10 @@ class TypeBuilder {
   std::set<const Schema*> built_;                     ///< Components begun.
   std::map<const Schema*, CppTypePtr> inline_types_;  ///< Merged inline schema → declared type.
   std::map<std::string, const Schema*> by_pointer_;
+  std::set<const Schema*> building_;  ///< Merged inline schemas whose type is being found.
+  std::set<const Schema*> tabled_;
+  std::map<TypeSet::Type, const Schema*> only_;
+  const Schema* any_ = nullptr;
   /// Where to put the next struct or enum instead of declaring a new one: a component's place.
   std::optional<std::size_t> place_;
 };

@@ -61,6 +61,12 @@ void add_models(const plan::Plan& plan, Output& output) {
   }
 }
 
+void add_tables(const plan::Plan& plan, Output& output) {
+  for (const plan::TablesFile& file : plan.tables) {
+    output.add("schemas/" + file.name + ".cpp", "schemas.cpp", views::schemas(plan, file), false);
+  }
+}
+
 void add_operations(const plan::Plan& plan, Output& output) {
   for (const plan::OperationText& operation : plan.operations) {
     const std::string base = "operations/" + operation.file;
@@ -103,6 +109,7 @@ void add_tests(const plan::Plan& plan, Output& output) {
 std::vector<FileText> render_all(const plan::Plan& plan, const Templates& templates) {
   Output output(templates);
   add_models(plan, output);
+  add_tables(plan, output);
   add_operations(plan, output);
   add_api(plan, output);
   add_tests(plan, output);

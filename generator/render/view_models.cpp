@@ -34,6 +34,8 @@ Value json_types(const std::vector<plan::JsonText>& types) {
         {"is_alias", json.kind == Kind::kAlias},
         {"name", json.name},
         {"decode_function", json.decode_function},
+        {"is_checked", !json.check.empty()},
+        {"check", json.check},
         {"entries", entries(json)},
         {"entry_type", integer ? "std::int64_t" : "std::string_view"},
         {"entry_function", integer ? "to_number" : "to_string"},
@@ -89,6 +91,25 @@ Value::Object json_source(const plan::Plan& plan, const plan::TypesFile& file,
   view.insert_or_assign("has_patterns", !file.patterns.empty());
   view.insert_or_assign("patterns", patterns(file.patterns));
   view.insert_or_assign("types", json_types(file.json));
+  add_tables(file.tables, view);
+  return view;
+}
+
+Value::Object schemas(const plan::Plan& plan, const plan::TablesFile& file) {
+  Value::Object view = common(plan);
+  std::vector<std::string> declared = file.others;
+  declared.insert(declared.end(), file.own.begin(), file.own.end());
+  std::vector<std::string> parts;
+  for (const auto& table : file.tables) {
+    parts.insert(parts.end(), table.parts.begin(), table.parts.end());
+  }
+  view.insert_or_assign("declared", texts(declared));
+  view.insert_or_assign("patterns", texts(file.patterns));
+  view.insert_or_assign("parts", texts(parts));
+  view.insert_or_assign(
+      "tables", list(file.tables, [](const plan::TablesFile::Table& table) {
+        return Value::Object{{"name", table.name}, {"initialiser", table.initialiser}};
+      }));
   return view;
 }
 

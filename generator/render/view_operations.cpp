@@ -63,8 +63,15 @@ Value readings(const std::vector<plan::BodyText>& bodies) {
     return Value::Object{
         {"index", reading.index},
         {"is_json", reading.format == Format::kJson},
+        {"target", reading.target},
         {"is_form", reading.format == Format::kForm},
-        {"is_text", reading.format == Format::kText},
+        {"is_multipart", reading.format == Format::kMultipart},
+        {"has_files", !reading.files.empty()},
+        {"binary", texts(reading.binary)},
+        {"files", texts(reading.files)},
+        {"has_properties", !reading.properties.empty()},
+        {"is_text", reading.format == Format::kText && reading.decode.empty()},
+        {"is_checked_text", reading.format == Format::kText && !reading.decode.empty()},
         {"type", reading.type},
         {"decode", reading.decode},
         {"has_properties", !reading.properties.empty()},
@@ -127,6 +134,7 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   view.insert_or_assign("api_class", operation.api_class);
   view.insert_or_assign("api_file", operation.api_file);
   view.insert_or_assign("patterns", patterns(operation.patterns));
+  add_tables(operation.tables, view);
   view.insert_or_assign("reads_request", body || !operation.parameters.empty());
   view.insert_or_assign("has_parameters", !operation.parameters.empty());
   view.insert_or_assign("has_headers", reads_headers(operation));
@@ -236,7 +244,8 @@ Value::Object operations_source(const plan::Plan& plan) {
                               {"lane", each.lane},
                               {"has_consumes", !each.consumes.empty()},
                               {"consumes", each.consumes},
-                              {"body_required", !each.body.empty() && each.body.front().required},
+                              {"body_required", each.body_required},
+                              {"refuses_bodies", each.refuses_bodies},
                               {"has_produces", !each.produces.empty()},
                               {"produces", each.produces},
                               {"has_alternatives", !each.security.empty()},

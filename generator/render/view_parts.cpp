@@ -17,6 +17,11 @@ void add_includes(const plan::Includes& includes, Value::Object& view) {
   view.insert_or_assign("project_includes", texts(includes.project));
 }
 
+void add_tables(const std::vector<std::string>& names, Value::Object& view) {
+  view.insert_or_assign("has_tables", !names.empty());
+  view.insert_or_assign("tables", texts(names));
+}
+
 Value patterns(const std::vector<plan::PatternsFunction>& functions) {
   return list(functions, [](const plan::PatternsFunction& function) {
     return Value::Object{

@@ -13,6 +13,8 @@ Value texts(const std::vector<std::string>& list);
 /// The same without line ends behind the last line of each.
 Value statements(const std::vector<std::string>& list);
 void add_includes(const plan::Includes& includes, Value::Object& view);
+/// The schema tables that a file refers to.
+void add_tables(const std::vector<std::string>& names, Value::Object& view);
 Value patterns(const std::vector<plan::PatternsFunction>& functions);
 Value members(const std::vector<plan::TypeText::Member>& members);
 Value types(const std::vector<plan::TypeText>& types);

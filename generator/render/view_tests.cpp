@@ -87,6 +87,7 @@ Value::Object conformance(const plan::Plan& plan) {
   view.insert_or_assign("title_literal", plan.title_literal);
   view.insert_or_assign("base_path_literal", plan.base_path_literal);
   view.insert_or_assign("patterns", patterns(tests.patterns));
+  add_tables(tests.tables, view);
   view.insert_or_assign("checks", list(tests.checks, [](const plan::CheckText& check) {
                           return Value::Object{{"function", check.function},
                                                {"type", check.type},

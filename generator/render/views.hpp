@@ -11,6 +11,7 @@ Value::Object json_header(const plan::Plan& plan, const plan::TypesFile& file);
 /// `own_header` declares the functions: "\"json/user.hpp\"".
 Value::Object json_source(const plan::Plan& plan, const plan::TypesFile& file,
                           const std::string& own_header);
+Value::Object schemas(const plan::Plan& plan, const plan::TablesFile& file);
 /// A header that only includes another.
 Value::Object forward(const plan::Plan& plan, const std::string& header);
 

@@ -6,6 +6,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/bundle/bundle_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/bundle/yaml_writer_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/compare_operations_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/diff/compare_rules_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/compare_schemas_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/report_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_errors_test.cpp
@@ -56,17 +57,16 @@ set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 COST 1000 LABE
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.
 export(TARGETS specgen-runtime specgen-server project_options hot_path_options
-  FILE ${CMAKE_BINARY_DIR}/specgen-package/specgen-targets.cmake)
+  NAMESPACE specgen:: FILE ${CMAKE_BINARY_DIR}/specgen-package/specgen-targets.cmake)
 file(WRITE ${CMAKE_BINARY_DIR}/specgen-package/specgen-config.cmake
 "find_package(simdjson REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+pkg_check_modules(IDN2 REQUIRED IMPORTED_TARGET libidn2)
 pkg_check_modules(PISTACHE REQUIRED IMPORTED_TARGET libpistache)
 include(\${CMAKE_CURRENT_LIST_DIR}/specgen-targets.cmake)
-add_library(specgen::runtime ALIAS specgen-runtime)
-add_library(specgen::server ALIAS specgen-server)
 ")
 if(NOT SANITIZE)
   add_test(NAME init_flow

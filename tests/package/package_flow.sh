@@ -62,9 +62,9 @@ expect "banner" '// Made by us from api.yaml.' "$(head -1 build/api/models/tag.h
 
 # A mistake: the build fails with the place, and goes on once it is mended.
 cp project/spec/types.yaml good.yaml
-sed -i 's/required/requierd/' project/spec/types.yaml
+sed -i 's/type: string/type: text/' project/spec/types.yaml
 ! build || fail "builds from a wrong document"
-grep -q "types.yaml:1:21: error: 'requierd' is no keyword of a schema" build.log ||
+grep -q "types.yaml:1:65: error: unknown type 'text'" build.log ||
   fail "the build does not tell the mistake"
 cp good.yaml project/spec/types.yaml
 build || fail "does not recover from a mistake"

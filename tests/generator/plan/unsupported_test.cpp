@@ -33,13 +33,14 @@ std::string lint(const std::string& text, ExitCode expected) {
   return err.str();
 }
 
-TEST(Unsupported, XmlAloneIsAnError) {
-  EXPECT_EQ(lint(document("          application/xml: {}\n"), ExitCode::kSpecErrors),
-            "api.yaml:9:28: error: media type 'application/xml' is not supported\n"
+TEST(Unsupported, XmlAloneIsAWarning) {
+  EXPECT_EQ(lint(document("          application/xml: {}\n"), ExitCode::kOk),
+            "api.yaml:9:28: warning: media type 'application/xml' is not supported; requests with "
+            "it will be answered 415\n"
             "          application/xml: {}\n"
             "                           ^\n"
             "  at /paths/~1a/post/requestBody/content/application~1xml; offer 'application/json'\n"
-            "api.yaml: 1 error, 0 warnings\n");
+            "api.yaml: 0 errors, 1 warning\n");
 }
 
 TEST(Unsupported, XmlBesideJsonIsAWarning) {
@@ -49,7 +50,7 @@ TEST(Unsupported, XmlBesideJsonIsAWarning) {
             "it will be answered 415\n"
             "          application/xml: {}\n"
             "                           ^\n"
-            "  at /paths/~1a/post/requestBody/content/application~1xml\n"
+            "  at /paths/~1a/post/requestBody/content/application~1xml; offer 'application/json'\n"
             "api.yaml: 0 errors, 1 warning\n");
 }
 
@@ -58,11 +59,12 @@ TEST(Unsupported, MissingTypeIsAWarning) {
       lint(document("          application/json:\n"
                     "            schema: {properties: {a: {type: string}}}\n"),
            ExitCode::kOk),
-      "api.yaml:10:21: warning: a schema without 'type' is read as 'type: object'\n"
+      "api.yaml:10:21: warning: a schema without 'type' also takes what is no object, as JSON "
+      "Schema says\n"
       "            schema: {properties: {a: {type: string}}}\n"
       "                    ^\n"
-      "  at /paths/~1a/post/requestBody/content/application~1json/schema; write it; values of "
-      "other types will be refused\n"
+      "  at /paths/~1a/post/requestBody/content/application~1json/schema; write 'type: "
+      "object' to have a plain struct\n"
       "api.yaml: 0 errors, 1 warning\n");
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "openapi/document.hpp"
+#include "plan/operations.hpp"
+#include "plan/type_builder.hpp"
+#include "source/diagnostics.hpp"
+
+namespace specgen::generator::plan {
+
+/// Whether a media type's values are JSON texts (RFC 8259; RFC 6839, 3.1), whatever its parameters.
+bool is_json(std::string_view media_type);
+
+/// Which of the media types of a body are used, and how they are read and written.
+///
+/// - JSON, in any of its media types, and text whose schema does not speak of strings: as JSON.
+/// - Forms: by their fields. Text: as a string, which its schema checks.
+/// - Anything else, such as application/octet-stream, image/png: as its bytes. Where its schema
+///   speaks of their structure, which cannot be checked, it is left out with a warning as long as
+///   there is another media type; requests with it are then answered 415.
+class MediaChooser {
+ public:
+  MediaChooser(TypeBuilder& types, Diagnostics& diagnostics, std::size_t unit)
+      : types_(types), diagnostics_(diagnostics), unit_(unit) {}
+
+  /// All that a request body may be.
+  std::vector<MediaUse> for_request(const RequestBody& body, const std::string& name);
+  /// What a response's body is: one, or none where the response has no content.
+  std::vector<MediaUse> for_response(const Response& response, const std::string& name);
+
+ private:
+  std::vector<MediaUse> readable(const std::vector<MediaType>& content, const std::string& name,
+                                 bool request);
+  std::optional<MediaUse> use_of(const MediaType& media_type, const std::string& name, bool request,
+                                 bool alone);
+  bool takes_strings(const Schema* schema);
+  bool is_structured(const Schema* schema);
+
+  TypeBuilder& types_;
+  Diagnostics& diagnostics_;
+  std::size_t unit_;
+};
+
+}  // namespace specgen::generator::plan
