@@ -2,6 +2,7 @@
 #include "server/post_empty.hpp"
 
 #include <array>
+#include <span>
 #include <string>
 #include <variant>
 

@@ -2,6 +2,7 @@
 #include "server/add_product.hpp"
 
 #include <array>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <variant>
