@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "commands.hpp"
-#include "output/format.hpp"
 #include "output/read_file.hpp"
 #include "plan/names.hpp"
 #include "run_pipeline.hpp"
@@ -35,21 +34,17 @@ class InDirectory {
 };
 
 /// Writes those files that are not there yet, and tells about each.
-void write_new_files(std::vector<FileText> files, const std::string& directory, std::ostream& out) {
-  std::vector<FileText> code;
-  std::vector<FileText> others;
-  for (FileText& file : files) {
+void write_new_files(const std::vector<FileText>& files, const std::string& directory,
+                     std::ostream& out) {
+  for (const FileText& file : files) {
     const std::string shown = (fs::path(directory) / file.path).string();
     if (fs::exists(file.path)) {
       out << "  kept     " << shown << "\n";
       continue;
     }
     out << "  new      " << shown << "\n";
-    (file.format ? code : others).push_back(std::move(file));
+    write_file(file.path, file.text);
   }
-  format_files(code);
-  for (const FileText& file : code) write_file(file.path, file.text);
-  for (const FileText& file : others) write_file(file.path, file.text);
 }
 
 /// Puts a copy of the document into the project, unless it is there already or refers to other
@@ -95,7 +90,7 @@ ExitCode add_handlers(const Arguments& arguments, const Templates& templates,
     if (!fs::exists(file.path)) missing.push_back(std::move(file));
   }
   if (missing.empty()) console.out << "every operation has its handler\n";
-  write_new_files(std::move(missing), arguments.out, console.out);
+  write_new_files(missing, arguments.out, console.out);
   return ExitCode::kOk;
 }
 

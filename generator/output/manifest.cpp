@@ -33,7 +33,7 @@ std::optional<Manifest> read_manifest(const std::filesystem::path& directory) {
   manifest.namespace_name = json.value("namespace", "");
   for (const auto& [name, entry] : json["files"].items()) {
     if (!is_safe_path(name) || !entry.is_object()) throw std::runtime_error(broken);
-    manifest.files[name] = {entry.value("sha256", ""), entry.value("rendered", "")};
+    manifest.files[name] = entry.value("sha256", "");
   }
   return manifest;
 }
@@ -44,9 +44,7 @@ std::string to_text(const Manifest& manifest) {
   json["spec"] = manifest.spec;
   json["namespace"] = manifest.namespace_name;
   json["files"] = nlohmann::ordered_json::object();
-  for (const auto& [name, entry] : manifest.files) {
-    json["files"][name] = {{"sha256", entry.sha256}, {"rendered", entry.rendered}};
-  }
+  for (const auto& [name, hash] : manifest.files) json["files"][name] = {{"sha256", hash}};
   return json.dump(2) + "\n";
 }
 

@@ -11,15 +11,11 @@ inline constexpr const char* kManifestName = "manifest.json";
 
 /// What an earlier run wrote: how the generator knows which files are its own.
 struct Manifest {
-  struct Entry {
-    std::string sha256;    ///< Of the file as it was written.
-    std::string rendered;  ///< Of the text before it was formatted: equal text needs no formatting.
-  };
-
-  std::string generator;               ///< "specgen 0.1.0"
-  std::string spec;                    ///< The document, relative to the output directory.
-  std::string namespace_name;          ///< Of the emitted code.
-  std::map<std::string, Entry> files;  ///< By path relative to the output directory.
+  std::string generator;       ///< "specgen 0.1.0"
+  std::string spec;            ///< The document, relative to the output directory.
+  std::string namespace_name;  ///< Of the emitted code.
+  /// The SHA-256 of each file as it was written, by its path relative to the output directory.
+  std::map<std::string, std::string> files;
 };
 
 /// Nothing where there is no manifest. Throws std::runtime_error for one that can't be read, or

@@ -1,5 +1,5 @@
-// output/ brings rendered files to disk: formats them, compares them with what is there, and
-// writes, deletes or reports the difference.
+// output/ brings rendered files to disk: compares them with what is there, and writes, deletes or
+// reports the difference.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,7 @@ namespace specgen::generator {
 /// Where files go and who says so.
 struct OutputOptions {
   std::filesystem::path directory;
-  std::string generator;  ///< "specgen 0.1.0"; files of another version are formatted afresh.
+  std::string generator;  ///< "specgen 0.1.0"
   std::string spec;       ///< As the manifest names it.
   std::string namespace_name;
   bool force = false;  ///< Also replace and delete generated files that were edited since.

@@ -231,7 +231,6 @@ struct OperationSpecText {
 };
 
 struct TestsText {
-  std::vector<std::string> line_prefixes;  ///< What stands before line numbers: "spec/api.yaml:".
   std::string suite;
   std::vector<EdgeCaseText> cases;
   Includes conformance_includes;

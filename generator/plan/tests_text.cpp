@@ -15,12 +15,6 @@ std::string source_of(const Location& location) {
   return location.file + ":" + std::to_string(location.line);
 }
 
-void add_line_prefix(const Location& location, TestsText& tests) {
-  const std::string prefix = location.file + ":";
-  auto& all = tests.line_prefixes;
-  if (std::find(all.begin(), all.end(), prefix) == all.end()) all.push_back(prefix);
-}
-
 std::string id_of(const Operation& operation) {
   return operation.operation_id.empty()
              ? std::string(method_text(operation.method)) + " " + operation.path
@@ -148,7 +142,6 @@ TestsText write_tests(const Document& document, const std::vector<OperationUse>&
   NameScope names;
   for (const EdgeCase& edge_case : document.edge_cases) {
     EdgeCaseText text;
-    add_line_prefix(edge_case.location, tests);
     text.id = comment_line(edge_case.id, 60);
     text.id_literal = string_literal(edge_case.id);
     text.description_literal = string_literal(edge_case.description);
@@ -170,7 +163,6 @@ TestsText write_tests(const Document& document, const std::vector<OperationUse>&
   ChecksWriter checks(declarations, tests);
   for (const OperationUse& use : operations) {
     OperationSpecText spec;
-    add_line_prefix(use.operation->location, tests);
     spec.id_literal = string_literal(id_of(*use.operation));
     spec.method_literal = string_literal(method_text(use.operation->method));
     spec.path_literal = string_literal(use.operation->path);
@@ -181,6 +173,10 @@ TestsText write_tests(const Document& document, const std::vector<OperationUse>&
     tests.operations.push_back(std::move(spec));
   }
   checks.finish();
+  for (const char* header : {"<array>", "<span>", "<string_view>", "\"specgen/decode/decode.hpp\"",
+                             "\"tests/operation_sources.hpp\""}) {
+    tests.conformance_includes.add(header);
+  }
   tests.conformance_includes.sort();
   return tests;
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 namespace specgen::generator {
 
@@ -9,9 +8,6 @@ namespace specgen::generator {
 struct FileText {
   std::string path;  ///< Relative to the output directory, with '/'.
   std::string text;
-  bool format = true;  ///< Whether clang-format has to see it.
-  /// What stands before numbers of lines of the spec, "spec/api.yaml:"; empty: none in this file.
-  std::vector<std::string> line_prefixes = {};
 };
 
 }  // namespace specgen::generator

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "layout/layout.hpp"
 #include "render/view_parts.hpp"
 #include "render/views.hpp"
 
@@ -13,15 +14,14 @@ class Output {
  public:
   explicit Output(const Templates& templates) : templates_(templates) {}
 
-  void add(const std::string& path, std::string_view name, const Value::Object& view,
-           bool format = true) {
-    files_.push_back({path, templates_.render(name, Value(view)), format});
+  /// A file of C++.
+  void add(const std::string& path, std::string_view name, const Value::Object& view) {
+    files_.push_back({path, layout::lay_out(templates_.render(name, Value(view)))});
   }
 
-  /// A file that names lines of the spec.
-  void add_numbered(const std::string& path, const plan::Plan& plan, const Value::Object& view) {
-    add(path, path, view);
-    files_.back().line_prefixes = plan.tests.line_prefixes;
+  /// A file that is rendered as it has to be.
+  void add_verbatim(const std::string& path, std::string_view name, const Value::Object& view) {
+    files_.push_back({path, templates_.render(name, Value(view))});
   }
 
   std::vector<FileText> take() { return std::move(files_); }
@@ -63,7 +63,7 @@ void add_models(const plan::Plan& plan, Output& output) {
 
 void add_tables(const plan::Plan& plan, Output& output) {
   for (const plan::TablesFile& file : plan.tables) {
-    output.add("schemas/" + file.name + ".cpp", "schemas.cpp", views::schemas(plan, file), false);
+    output.add("schemas/" + file.name + ".cpp", "schemas.cpp", views::schemas(plan, file));
   }
 }
 
@@ -91,16 +91,17 @@ void add_api(const plan::Plan& plan, Output& output) {
   output.add("server/operations.hpp", "operations.hpp", views::operations_header(plan));
   output.add("server/operations.cpp", "operations.cpp", views::operations_source(plan));
   output.add("openapi_document.hpp", "openapi_document.hpp", views::openapi_document(plan));
-  output.add("openapi_document.cpp", "openapi_document.cpp", views::openapi_document(plan), false);
+  output.add_verbatim("openapi_document.cpp", "openapi_document.cpp",
+                      views::openapi_document(plan));
 }
 
 void add_tests(const plan::Plan& plan, Output& output) {
   const Value::Object conformance = views::conformance(plan);
-  output.add_numbered("tests/edge_cases_test.cpp", plan, views::edge_cases(plan));
+  output.add("tests/edge_cases_test.cpp", "tests/edge_cases_test.cpp", views::edge_cases(plan));
   output.add("tests/conformance.hpp", "tests/conformance.hpp", conformance);
   output.add("tests/conformance.cpp", "tests/conformance.cpp", conformance);
   output.add("tests/operation_sources.hpp", "tests/operation_sources.hpp", conformance);
-  output.add_numbered("tests/operation_sources.cpp", plan, conformance);
+  output.add("tests/operation_sources.cpp", "tests/operation_sources.cpp", conformance);
   output.add("tests/main.cpp", "tests/main.cpp", conformance);
 }
 
@@ -116,7 +117,8 @@ std::vector<FileText> render_all(const plan::Plan& plan, const Templates& templa
   Value::Object sources = views::common(plan);
   sources.insert_or_assign("sources", views::texts(output.sources(false)));
   sources.insert_or_assign("test_sources", views::texts(output.sources(true)));
-  output.add("sources.cmake", "sources.cmake", sources, false);
+  output.add_verbatim("sources.cmake", "sources.cmake", sources);
+  output.add_verbatim(".clang-format", "clang-format", sources);
   return output.take();
 }
 

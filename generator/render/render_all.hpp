@@ -8,8 +8,7 @@
 
 namespace specgen::generator {
 
-/// Every file of the output but the manifest, in a fixed order, not formatted yet. Throws
-/// TemplateError.
+/// Every file of the output but the manifest, in a fixed order. Throws TemplateError.
 std::vector<FileText> render_all(const plan::Plan& plan, const Templates& templates);
 
 }  // namespace specgen::generator

@@ -1,14 +1,14 @@
 #include "render/view_parts.hpp"
 
+#include "layout/indent_blocks.hpp"
+
 namespace specgen::generator::views {
 
 Value texts(const std::vector<std::string>& list) { return Value(list); }
 
 Value statements(const std::vector<std::string>& list) {
   Value::List out;
-  for (const std::string& statement : list) {
-    out.emplace_back(std::string_view(statement).substr(0, statement.find_last_not_of('\n') + 1));
-  }
+  for (const std::string& statement : list) out.emplace_back(layout::indent_blocks(statement));
   return out;
 }
 

@@ -10,7 +10,7 @@
 namespace specgen::generator::views {
 
 Value texts(const std::vector<std::string>& list);
-/// The same without line ends behind the last line of each.
+/// The same for code: blocks are indented, and no line end is behind the last line of each.
 Value statements(const std::vector<std::string>& list);
 void add_includes(const plan::Includes& includes, Value::Object& view);
 /// The schema tables that a file refers to.

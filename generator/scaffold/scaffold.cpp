@@ -1,5 +1,6 @@
 #include "scaffold/scaffold.hpp"
 
+#include "layout/layout.hpp"
 #include "plan/literals.hpp"
 #include "render/view_parts.hpp"
 #include "render/views.hpp"
@@ -56,8 +57,9 @@ std::vector<FileText> render_handlers(const plan::Plan& plan, const Templates& t
     view.insert_or_assign("doc", views::texts(operation.doc));
     view.insert_or_assign("message_literal", plan::string_literal("the handler '" + operation.name +
                                                                   "' is not written yet"));
-    files.push_back({"handlers/" + operation.file + ".cpp",
-                     templates.render("init/handler.cpp", Value(std::move(view))), true});
+    files.push_back(
+        {"handlers/" + operation.file + ".cpp",
+         layout::lay_out(templates.render("init/handler.cpp", Value(std::move(view))))});
   }
   return files;
 }
@@ -66,22 +68,25 @@ std::vector<FileText> render_project(const plan::Plan& plan, const ProjectOption
                                      const Templates& templates) {
   const Value view(project_view(plan, options));
   std::vector<FileText> files;
-  const auto add = [&](const std::string& path, std::string_view name, bool format) {
-    files.push_back({path, templates.render(name, view), format});
+  const auto add = [&](const std::string& path, std::string_view name) {
+    files.push_back({path, templates.render(name, view)});
   };
-  add("CMakeLists.txt", "init/CMakeLists.txt", false);
-  add("README.md", "init/README.md", false);
-  add(".gitignore", "init/gitignore", false);
-  add("main.cpp", "init/main.cpp", true);
-  add("handlers/handlers.hpp", "init/handlers.hpp", false);
+  const auto add_code = [&](const std::string& path, std::string_view name, const Value& from) {
+    files.push_back({path, layout::lay_out(templates.render(name, from))});
+  };
+  add("CMakeLists.txt", "init/CMakeLists.txt");
+  add("README.md", "init/README.md");
+  add(".gitignore", "init/gitignore");
+  add_code("main.cpp", "init/main.cpp", view);
+  add_code("handlers/handlers.hpp", "init/handlers.hpp", view);
   if (!plan.security.empty()) {
-    add("security.hpp", "init/security.hpp", true);
-    add("security.cpp", "init/security.cpp", true);
+    add_code("security.hpp", "init/security.hpp", view);
+    add_code("security.cpp", "init/security.cpp", view);
   }
   if (plan.errors) {
     const Value errors(errors_view(plan, *plan.errors));
-    files.push_back({"errors.hpp", templates.render("init/errors.hpp", errors), true});
-    files.push_back({"errors.cpp", templates.render("init/errors.cpp", errors), true});
+    add_code("errors.hpp", "init/errors.hpp", errors);
+    add_code("errors.cpp", "init/errors.cpp", errors);
   }
   for (FileText& file : render_handlers(plan, templates)) files.push_back(std::move(file));
   return files;

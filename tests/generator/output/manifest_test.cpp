@@ -29,7 +29,7 @@ TEST(ManifestTest, IsReadAsItWasWritten) {
   manifest.generator = "specgen 1";
   manifest.spec = "../api.yaml";
   manifest.namespace_name = "a::b";
-  manifest.files["models/pet.hpp"] = {"1", "2"};
+  manifest.files["models/pet.hpp"] = "1";
   write_text("manifest.json", to_text(manifest));
   const auto read = read_manifest(".");
   ASSERT_TRUE(read.has_value());

@@ -24,9 +24,7 @@ OutputOptions options(bool force = false) {
   return out;
 }
 
-FileText plain(const std::string& path, const std::string& text) {
-  return {path, kBanner + text, false};
-}
+FileText plain(const std::string& path, const std::string& text) { return {path, kBanner + text}; }
 
 Strings files() {
   Strings names;
@@ -136,47 +134,9 @@ TEST(OutputTree, LeavesNothingBehindWhenItCannotWrite) {
   EXPECT_EQ(files(), Strings{"b"});
 }
 
-TEST(OutputTree, FormatsCode) {
-  const TemporaryFolder folder;
-  write_output(options(), {{"a.cpp", std::string(kBanner) + "int  main( ){return 0 ;}\n", true}});
-  EXPECT_EQ(read_text("out/a.cpp"), std::string(kBanner) + "int main() { return 0; }\n");
-}
-
-TEST(OutputTree, FormatsAfreshForAnotherVersion) {
-  const TemporaryFolder folder;
-  const std::vector<FileText> texts{{"a.cpp", std::string(kBanner) + "int  x;\n", true}};
-  write_output(options(), texts);
-  OutputOptions newer = options();
-  newer.generator = "specgen newer";
-  EXPECT_EQ(write_output(newer, texts).updated, Strings{"manifest.json"});
-}
-
-TEST(OutputTree, ChangesNumbersWithoutFormatting) {
-  const TemporaryFolder folder;
-  const auto numbered = [](const std::string& line) {
-    FileText file{"a.cpp", std::string(kBanner) + "int  x;  // api.yaml:" + line + "\n", true};
-    file.line_prefixes = {"api.yaml:"};
-    return std::vector<FileText>{file};
-  };
-  write_output(options(), numbered("9"));
-  write_output(options(), numbered("10000000"));
-  EXPECT_EQ(read_text("out/a.cpp"), std::string(kBanner) + "int x;  // api.yaml:10000000\n");
-  EXPECT_EQ(verify_output(options(), numbered("10000000")), "");
-}
-
-TEST(OutputTree, FormatsNumbersThatLongPathsBreakOff) {
-  const TemporaryFolder folder;
-  const std::string path = std::string(60, 'a') + " " + std::string(60, 'b') + ".yaml:";
-  FileText file{"a.cpp", std::string(kBanner) + "const char* x = \"" + path + "7\";\n", true};
-  file.line_prefixes = {path};
-  write_output(options(), {file});
-  EXPECT_NE(read_text("out/a.cpp").find(".yaml:7\";\n"), std::string::npos);
-  EXPECT_EQ(verify_output(options(), {file}), "");
-}
-
 TEST(VerifyOutput, IsEmptyForFreshOutput) {
   const TemporaryFolder folder;
-  const std::vector<FileText> texts{{"a.cpp", std::string(kBanner) + "int  x;\n", true}};
+  const std::vector<FileText> texts{{"a.cpp", std::string(kBanner) + "int x;\n"}};
   write_output(options(), texts);
   EXPECT_EQ(verify_output(options(), texts), "");
 }
