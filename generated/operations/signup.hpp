@@ -71,8 +71,8 @@ struct SignupDefault {
 };
 
 /// What `signup` may answer: the responses that the spec declares.
-using SignupResult =
-    std::variant<SignupCreated, SignupBadRequest, SignupConflict, SignupContentTooLarge,
-                 SignupUnsupportedMediaType, SignupServiceUnavailable, SignupDefault>;
+using SignupResult = std::variant<SignupCreated, SignupBadRequest, SignupConflict,
+                                  SignupContentTooLarge, SignupUnsupportedMediaType,
+                                  SignupServiceUnavailable, SignupDefault>;
 
 }  // namespace auth::api

@@ -32,11 +32,11 @@ void decode(const specgen::json::Input& in, SignupRequestBody& out) {
         return specgen::decode_string(value, {.max_length = 254, .format = specgen::Format::kEmail},
                                       out.email);
       case 1:
-        return specgen::decode_string(value,
-                                      {.min_length = 8,
-                                       .max_length = 256,
-                                       .patterns = signup_request_body_password_patterns()},
-                                      out.password);
+        return specgen::decode_string(
+            value,
+            {.min_length = 8, .max_length = 256,
+             .patterns = signup_request_body_password_patterns()},
+            out.password);
       default:
         return;
     }

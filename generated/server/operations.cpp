@@ -35,8 +35,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.authentication](
-                   const specgen::Exchange& exchange) { return serve_signup(api, exchange); },
+      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
+        return serve_signup(api, exchange);
+      },
   });
   operations.push_back({
       .id = "login",
@@ -46,8 +47,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.authentication](
-                   const specgen::Exchange& exchange) { return serve_login(api, exchange); },
+      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
+        return serve_login(api, exchange);
+      },
   });
   operations.push_back({
       .id = "validateToken",
@@ -55,14 +57,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/validate",
       .lane = specgen::Lane::kInline,
       .produces = kApplicationJson,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
-          },
-      .serve =
-          [&api = handlers.authentication](const specgen::Exchange& exchange) {
-            return serve_validate_token(api, exchange);
-          },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
+      },
+      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
+        return serve_validate_token(api, exchange);
+      },
   });
   operations.push_back({
       .id = "enableMfa",
@@ -70,12 +70,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/mfa/enable",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJson,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
-          },
-      .serve = [&api = handlers.mfa](
-                   const specgen::Exchange& exchange) { return serve_enable_mfa(api, exchange); },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
+      },
+      .serve = [&api = handlers.mfa](const specgen::Exchange& exchange) {
+        return serve_enable_mfa(api, exchange);
+      },
   });
   operations.push_back({
       .id = "getCurrentUser",
@@ -83,14 +83,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/me",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJson,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
-          },
-      .serve =
-          [&api = handlers.users](const specgen::Exchange& exchange) {
-            return serve_get_current_user(api, exchange);
-          },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
+      },
+      .serve = [&api = handlers.users](const specgen::Exchange& exchange) {
+        return serve_get_current_user(api, exchange);
+      },
   });
   return operations;
 }

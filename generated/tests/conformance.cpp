@@ -198,210 +198,202 @@ void check_get_current_user_unauthorized_www_authenticate(std::string_view text,
 }  // namespace
 
 const specgen::testing::ApiSpec& api_spec() {
-  static const specgen::testing::ApiSpec
-      spec{
-          .title = "Authentication Service API",
-          .base_path = "/v1",
-          .operations =
-              {
+  static const specgen::testing::ApiSpec spec{
+      .title = "Authentication Service API",
+      .base_path = "/v1",
+      .operations = {
+          {
+              .id = "signup",
+              .method = "POST",
+              .path = "/signup",
+              .source = operation_source(0),
+              .responses = {
                   {
-                      .id = "signup",
-                      .method = "POST",
-                      .path = "/signup",
-                      .source = operation_source(0),
-                      .responses =
-                          {
-                              {
-                                  .status = 201,
-                                  .bodies = {{"application/json", check_session}},
-                                  .headers = {{"Cache-Control", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_signup_created_cache_control}},
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 409,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 413,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 415,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"Retry-After", true,
-                                               specgen::testing::HeaderShape::kInteger,
-                                               check_signup_service_unavailable_retry_after}},
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                          },
+                      .status = 201,
+                      .bodies = {{"application/json", check_session}},
+                      .headers = {
+                          {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                           check_signup_created_cache_control}},
                   },
                   {
-                      .id = "login",
-                      .method = "POST",
-                      .path = "/login",
-                      .source = operation_source(1),
-                      .responses =
-                          {
-                              {
-                                  .status = 200,
-                                  .bodies = {{"application/json", check_session}},
-                                  .headers = {{"Cache-Control", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_login_ok_cache_control}},
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"WWW-Authenticate", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_login_unauthorized_www_authenticate}},
-                              },
-                              {
-                                  .status = 413,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 415,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"Retry-After", true,
-                                               specgen::testing::HeaderShape::kInteger,
-                                               check_signup_service_unavailable_retry_after}},
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                          },
+                      .status = 400,
+                      .bodies = {{"application/json", check_error_response}},
                   },
                   {
-                      .id = "validateToken",
-                      .method = "POST",
-                      .path = "/validate",
-                      .source = operation_source(2),
-                      .responses =
-                          {
-                              {
-                                  .status = 200,
-                                  .bodies = {{"application/json", check_validate_token_ok_body}},
-                                  .headers = {{"Cache-Control", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_validate_token_ok_cache_control}},
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"WWW-Authenticate", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_validate_token_unauthorized_www_authenticate}},
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"Retry-After", true,
-                                               specgen::testing::HeaderShape::kInteger,
-                                               check_signup_service_unavailable_retry_after}},
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                          },
+                      .status = 409,
+                      .bodies = {{"application/json", check_error_response}},
                   },
                   {
-                      .id = "enableMfa",
-                      .method = "POST",
-                      .path = "/mfa/enable",
-                      .source = operation_source(3),
-                      .responses =
-                          {
-                              {
-                                  .status = 200,
-                                  .bodies = {{"application/json", check_enable_mfa_ok_body}},
-                                  .headers = {{"Cache-Control", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_enable_mfa_ok_cache_control}},
-                              },
-                              {
-                                  .status = 400,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"WWW-Authenticate", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_enable_mfa_unauthorized_www_authenticate}},
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"Retry-After", true,
-                                               specgen::testing::HeaderShape::kInteger,
-                                               check_signup_service_unavailable_retry_after}},
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                          },
+                      .status = 413,
+                      .bodies = {{"application/json", check_error_response}},
                   },
                   {
-                      .id = "getCurrentUser",
-                      .method = "GET",
-                      .path = "/me",
-                      .source = operation_source(4),
-                      .responses =
-                          {
-                              {
-                                  .status = 200,
-                                  .bodies = {{"application/json", check_user}},
-                                  .headers = {{"Cache-Control", true,
-                                               specgen::testing::HeaderShape::kString,
-                                               check_get_current_user_ok_cache_control}},
-                              },
-                              {
-                                  .status = 401,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers =
-                                      {{"WWW-Authenticate", true,
-                                        specgen::testing::HeaderShape::kString,
-                                        check_get_current_user_unauthorized_www_authenticate}},
-                              },
-                              {
-                                  .status = 503,
-                                  .bodies = {{"application/json", check_error_response}},
-                                  .headers = {{"Retry-After", true,
-                                               specgen::testing::HeaderShape::kInteger,
-                                               check_signup_service_unavailable_retry_after}},
-                              },
-                              {
-                                  .status = 0,
-                                  .bodies = {{"application/json", check_error_response}},
-                              },
-                          },
+                      .status = 415,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+                  {
+                      .status = 503,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                           check_signup_service_unavailable_retry_after}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/json", check_error_response}},
                   },
               },
-      };
+          },
+          {
+              .id = "login",
+              .method = "POST",
+              .path = "/login",
+              .source = operation_source(1),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_session}},
+                      .headers = {
+                          {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                           check_login_ok_cache_control}},
+                  },
+                  {
+                      .status = 400,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+                  {
+                      .status = 401,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                           check_login_unauthorized_www_authenticate}},
+                  },
+                  {
+                      .status = 413,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+                  {
+                      .status = 415,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+                  {
+                      .status = 503,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                           check_signup_service_unavailable_retry_after}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+              },
+          },
+          {
+              .id = "validateToken",
+              .method = "POST",
+              .path = "/validate",
+              .source = operation_source(2),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_validate_token_ok_body}},
+                      .headers = {
+                          {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                           check_validate_token_ok_cache_control}},
+                  },
+                  {
+                      .status = 401,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                           check_validate_token_unauthorized_www_authenticate}},
+                  },
+                  {
+                      .status = 503,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                           check_signup_service_unavailable_retry_after}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+              },
+          },
+          {
+              .id = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .source = operation_source(3),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_enable_mfa_ok_body}},
+                      .headers = {
+                          {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                           check_enable_mfa_ok_cache_control}},
+                  },
+                  {
+                      .status = 400,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+                  {
+                      .status = 401,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                           check_enable_mfa_unauthorized_www_authenticate}},
+                  },
+                  {
+                      .status = 503,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                           check_signup_service_unavailable_retry_after}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+              },
+          },
+          {
+              .id = "getCurrentUser",
+              .method = "GET",
+              .path = "/me",
+              .source = operation_source(4),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_user}},
+                      .headers = {
+                          {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                           check_get_current_user_ok_cache_control}},
+                  },
+                  {
+                      .status = 401,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                           check_get_current_user_unauthorized_www_authenticate}},
+                  },
+                  {
+                      .status = 503,
+                      .bodies = {{"application/json", check_error_response}},
+                      .headers = {
+                          {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                           check_signup_service_unavailable_retry_after}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/json", check_error_response}},
+                  },
+              },
+          },
+      },
+  };
   return spec;
 }
 

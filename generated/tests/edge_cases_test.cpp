@@ -15,20 +15,19 @@ TEST(EdgeCases, EC_001_EmailExactlyAtRfc5322Limit) {
       .id = "EC-001",
       .description = "Email exactly at RFC 5322 limit",
       .source = "spec/auth_spec.yaml:468",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":"
-                      "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aa@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -39,16 +38,15 @@ TEST(EdgeCases, EC_002_PasswordExactly8CharactersMinimum) {
       .id = "EC-002",
       .description = "Password exactly 8 characters (minimum)",
       .source = "spec/auth_spec.yaml:474",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"min-password@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"min-password@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -59,16 +57,15 @@ TEST(EdgeCases, EC_003_Password7CharactersBelowMinimum) {
       .id = "EC-003",
       .description = "Password 7 characters (below minimum)",
       .source = "spec/auth_spec.yaml:480",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"short-password@example.com\",\"password\":\"Pass123\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"short-password@example.com\",\"password\":\"Pass123\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -79,16 +76,15 @@ TEST(EdgeCases, EC_004_PasswordWithNoUppercaseLetters) {
       .id = "EC-004",
       .description = "Password with no uppercase letters",
       .source = "spec/auth_spec.yaml:486",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"no-uppercase@example.com\",\"password\":\"password1\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"no-uppercase@example.com\",\"password\":\"password1\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -101,16 +97,15 @@ TEST(EdgeCases, EC_005_ConcurrentSignupWithSameEmail) {
       .source = "spec/auth_spec.yaml:492",
       .concurrent = true,
       .requests = 2,
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"race@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"201", "409"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"race@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201", "409"},
+      },
   });
 }
 
@@ -121,16 +116,15 @@ TEST(EdgeCases, EC_101_PasswordWithPunctuation) {
       .id = "EC-101",
       .description = "Password with punctuation",
       .source = "spec/auth_spec.yaml:500",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"punctuation@example.com\",\"password\":\"MyP@ssw0rd!\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"punctuation@example.com\",\"password\":\"MyP@ssw0rd!\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -141,20 +135,19 @@ TEST(EdgeCases, EC_102_PasswordOf256CharactersMaximum) {
       .id = "EC-102",
       .description = "Password of 256 characters (maximum)",
       .source = "spec/auth_spec.yaml:506",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"max-password@example.com\",\"password\":"
-                      "\"Pass1111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "111111111111111111111111111111\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"max-password@example.com\",\"password\":\"Pass1111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "11111111111111111111111111111111111111111111111111111111111\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -165,20 +158,19 @@ TEST(EdgeCases, EC_103_PasswordOf257CharactersAboveMaximum) {
       .id = "EC-103",
       .description = "Password of 257 characters (above maximum)",
       .source = "spec/auth_spec.yaml:512",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"long-password@example.com\",\"password\":"
-                      "\"Pass1111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"long-password@example.com\",\"password\":\"Pass111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "1111111111111111111111111111111111111111111111111111111111111\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -189,16 +181,15 @@ TEST(EdgeCases, EC_104_PasswordWithNoLowercaseLetters) {
       .id = "EC-104",
       .description = "Password with no lowercase letters",
       .source = "spec/auth_spec.yaml:518",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"no-lowercase@example.com\",\"password\":\"PASSWORD1\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"no-lowercase@example.com\",\"password\":\"PASSWORD1\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -209,16 +200,15 @@ TEST(EdgeCases, EC_105_PasswordWithNoDigit) {
       .id = "EC-105",
       .description = "Password with no digit",
       .source = "spec/auth_spec.yaml:524",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"no-digit@example.com\",\"password\":\"Passaaaa\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"no-digit@example.com\",\"password\":\"Passaaaa\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -229,16 +219,15 @@ TEST(EdgeCases, EC_106_PasswordThatIsAPlainWord) {
       .id = "EC-106",
       .description = "Password that is a plain word",
       .source = "spec/auth_spec.yaml:530",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"plain-word@example.com\",\"password\":\"Password\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"plain-word@example.com\",\"password\":\"Password\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -249,16 +238,15 @@ TEST(EdgeCases, EC_107_PasswordWithSpaces) {
       .id = "EC-107",
       .description = "Password with spaces",
       .source = "spec/auth_spec.yaml:536",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"spaces@example.com\",\"password\":\" a Long pass phrase 1 \"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"spaces@example.com\",\"password\":\" a Long pass phrase 1 \"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -269,20 +257,19 @@ TEST(EdgeCases, EC_108_PasswordOf256CharactersOfFourBytesEach) {
       .id = "EC-108",
       .description = "Password of 256 characters of four bytes each",
       .source = "spec/auth_spec.yaml:542",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"emoji@example.com\",\"password\":"
-                      "\"Aa1🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
-                      "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
-                      "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
-                      "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"emoji@example.com\",\"password\":\"Aa1🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
+              "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
+              "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑"
+              "🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑🔑\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -293,16 +280,15 @@ TEST(EdgeCases, EC_109_LettersOfAnyScriptCountAsLetters) {
       .id = "EC-109",
       .description = "Letters of any script count as letters",
       .source = "spec/auth_spec.yaml:548",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"script@example.com\",\"password\":\"Пароль123\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"script@example.com\",\"password\":\"Пароль123\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -313,36 +299,34 @@ TEST(EdgeCases, EC_110_APasswordSCharactersBeyondThe72ndByteCount) {
       .id = "EC-110",
       .description = "A password's characters beyond the 72nd byte count",
       .source = "spec/auth_spec.yaml:554",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"beyond-72@example.com\",\"password\":"
-                          "\"Pass111111111111111111111111111111111111111111111111111111111111111111"
-                          "111111111111111111111111111111111111111111111111111111111111111111111111"
-                          "111111111111111111111111111111111111111111111111111111111111111111111111"
-                          "111111111111111111111111111111111111111112\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"beyond-72@example.com\",\"password\":"
-                      "\"Pass1111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "1111111111111111111111111111111111111111111111111111111111111111111111111111"
-                      "111111111111111111111111111113\"}",
+              .body =
+                  "{\"email\":\"beyond-72@example.com\",\"password\":\"Pass111111111111111111111111"
+                  "11111111111111111111111111111111111111111111111111111111111111111111111111111111"
+                  "11111111111111111111111111111111111111111111111111111111111111111111111111111111"
+                  "11111111111111111111111111111111111111111111111111111111111111111112\"}",
               .fresh = {"/email"},
-              .expected = {"401"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"beyond-72@example.com\",\"password\":\"Pass1111111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+              "11111111111111111111111111111111111111111111111111111113\"}",
+          .fresh = {"/email"},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -353,30 +337,27 @@ TEST(EdgeCases, EC_111_APasswordSCharactersBehindANulCount) {
       .id = "EC-111",
       .description = "A password's characters behind a NUL count",
       .source = "spec/auth_spec.yaml:564",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"behind-nul@example.com\",\"password\":"
-                          "\"Pass1234\\u0000right\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
               .body =
-                  "{\"email\":\"behind-nul@example.com\",\"password\":\"Pass1234\\u0000wrong\"}",
+                  "{\"email\":\"behind-nul@example.com\",\"password\":\"Pass1234\\u0000right\"}",
               .fresh = {"/email"},
-              .expected = {"401"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"behind-nul@example.com\",\"password\":\"Pass1234\\u0000wrong\"}",
+          .fresh = {"/email"},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -387,28 +368,26 @@ TEST(EdgeCases, EC_112_TheSamePasswordInAnotherUnicodeFormLogsIn) {
       .id = "EC-112",
       .description = "The same password in another Unicode form logs in",
       .source = "spec/auth_spec.yaml:574",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
+              .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
               .fresh = {"/email"},
-              .expected = {"200"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"normal-form@example.com\",\"password\":\"Café Noir 12\"}",
+          .fresh = {"/email"},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -419,16 +398,15 @@ TEST(EdgeCases, EC_113_EightCodePointsThatAreSevenCharacters) {
       .id = "EC-113",
       .description = "Eight code points that are seven characters",
       .source = "spec/auth_spec.yaml:584",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"composed@example.com\",\"password\":\"Pass12é\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"composed@example.com\",\"password\":\"Pass12é\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -439,20 +417,19 @@ TEST(EdgeCases, EC_201_EmailOf254CharactersMaximum) {
       .id = "EC-201",
       .description = "Email of 254 characters (maximum)",
       .source = "spec/auth_spec.yaml:591",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":"
-                      "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"201"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaa@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -463,20 +440,19 @@ TEST(EdgeCases, EC_202_EmailOf255CharactersAboveMaximum) {
       .id = "EC-202",
       .description = "Email of 255 characters (above maximum)",
       .source = "spec/auth_spec.yaml:597",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":"
-                      "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                      "aaaaaaaaaaaaaaaaa@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+              "aaaa@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -487,16 +463,15 @@ TEST(EdgeCases, EC_203_NulInTheEmail) {
       .id = "EC-203",
       .description = "NUL in the email",
       .source = "spec/auth_spec.yaml:603",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"nul\\u0000byte@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"nul\\u0000byte@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -507,16 +482,15 @@ TEST(EdgeCases, EC_204_EmailWithLettersOutsideAscii) {
       .id = "EC-204",
       .description = "Email with letters outside ASCII",
       .source = "spec/auth_spec.yaml:609",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"jürgen@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"jürgen@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -527,16 +501,15 @@ TEST(EdgeCases, EC_205_EmailWithoutADomain) {
       .id = "EC-205",
       .description = "Email without a domain",
       .source = "spec/auth_spec.yaml:615",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"nobody@\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"nobody@\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -547,15 +520,14 @@ TEST(EdgeCases, EC_206_EmailWithoutAn) {
       .id = "EC-206",
       .description = "Email without an @",
       .source = "spec/auth_spec.yaml:621",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"example.com\",\"password\":\"Pass1234\"}",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"example.com\",\"password\":\"Pass1234\"}",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -566,15 +538,14 @@ TEST(EdgeCases, EC_207_EmptyEmail) {
       .id = "EC-207",
       .description = "Empty email",
       .source = "spec/auth_spec.yaml:627",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"\",\"password\":\"Pass1234\"}",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"\",\"password\":\"Pass1234\"}",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -585,28 +556,26 @@ TEST(EdgeCases, EC_208_EmailThatDiffersFromATakenOneOnlyInCase) {
       .id = "EC-208",
       .description = "Email that differs from a taken one only in case",
       .source = "spec/auth_spec.yaml:633",
-      .given =
-          {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"taken@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
+      .given = {
           {
               .operation = "signup",
               .method = "POST",
               .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"TAKEN@Example.COM\",\"password\":\"Pass1234\"}",
+              .body = "{\"email\":\"taken@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"409"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"TAKEN@Example.COM\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"409"},
+      },
   });
 }
 
@@ -617,28 +586,26 @@ TEST(EdgeCases, EC_209_LogInWithTheEmailInAnotherCase) {
       .id = "EC-209",
       .description = "Log in with the email in another case",
       .source = "spec/auth_spec.yaml:643",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"Mixed.Case@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"mIXED.cASE@EXAMPLE.com\",\"password\":\"Pass1234\"}",
+              .body = "{\"email\":\"Mixed.Case@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"200"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"mIXED.cASE@EXAMPLE.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -649,28 +616,26 @@ TEST(EdgeCases, EC_210_EmailThatIsTaken) {
       .id = "EC-210",
       .description = "Email that is taken",
       .source = "spec/auth_spec.yaml:653",
-      .given =
-          {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
+      .given = {
           {
               .operation = "signup",
               .method = "POST",
               .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"twice@example.com\",\"password\":\"Other5678\"}",
+              .body = "{\"email\":\"twice@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"409"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"twice@example.com\",\"password\":\"Other5678\"}",
+          .fresh = {"/email"},
+          .expected = {"409"},
+      },
   });
 }
 
@@ -681,28 +646,26 @@ TEST(EdgeCases, EC_211_APlusPartMakesAnotherAddress) {
       .id = "EC-211",
       .description = "A plus part makes another address",
       .source = "spec/auth_spec.yaml:663",
-      .given =
-          {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"plus@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
+      .given = {
           {
               .operation = "signup",
               .method = "POST",
               .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"plus+part@example.com\",\"password\":\"Pass1234\"}",
+              .body = "{\"email\":\"plus@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
               .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"plus+part@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201"},
+      },
   });
 }
 
@@ -715,16 +678,15 @@ TEST(EdgeCases, EC_212_TwelveSimultaneousSignUpsWithOneEmail) {
       .source = "spec/auth_spec.yaml:673",
       .concurrent = true,
       .requests = 12,
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"crowd@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"201", "409"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"crowd@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"201", "409"},
+      },
   });
 }
 
@@ -735,16 +697,16 @@ TEST(EdgeCases, EC_301_DuplicateKeyInTheBody) {
       .id = "EC-301",
       .description = "Duplicate key in the body",
       .source = "spec/auth_spec.yaml:682",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"first@example.com\",\"email\":\"second@example.com\","
-                      "\"password\":\"Pass1234\"}",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"first@example.com\",\"email\":\"second@example.com\",\"password\":\"Pas"
+              "s1234\"}",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -755,15 +717,14 @@ TEST(EdgeCases, EC_302_WrongContentType) {
       .id = "EC-302",
       .description = "Wrong content type",
       .source = "spec/auth_spec.yaml:688",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "text/plain",
-              .body = "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}",
-              .expected = {"415"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "text/plain",
+          .body = "{\"email\":\"text@example.com\",\"password\":\"Pass1234\"}",
+          .expected = {"415"},
+      },
   });
 }
 
@@ -774,15 +735,14 @@ TEST(EdgeCases, EC_303_BodyThatIsNotJson) {
       .id = "EC-303",
       .description = "Body that is not JSON",
       .source = "spec/auth_spec.yaml:695",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "email=form@example.com&password=Pass1234",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "email=form@example.com&password=Pass1234",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -793,15 +753,14 @@ TEST(EdgeCases, EC_304_EmptyBody) {
       .id = "EC-304",
       .description = "Empty body",
       .source = "spec/auth_spec.yaml:701",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -812,15 +771,14 @@ TEST(EdgeCases, EC_305_BytesBehindTheBodySValue) {
       .id = "EC-305",
       .description = "Bytes behind the body's value",
       .source = "spec/auth_spec.yaml:707",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"trailing@example.com\",\"password\":\"Pass1234\"} x",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -831,15 +789,14 @@ TEST(EdgeCases, EC_306_LoneSurrogateInThePassword) {
       .id = "EC-306",
       .description = "Lone surrogate in the password",
       .source = "spec/auth_spec.yaml:713",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"surrogate@example.com\",\"password\":\"Pass1234\\ud800\"}",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -850,28 +807,26 @@ TEST(EdgeCases, EC_307_BodyNestedTooDeeply) {
       .id = "EC-307",
       .description = "Body nested too deeply",
       .source = "spec/auth_spec.yaml:719",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body =
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
-                  "[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
-                  "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["
+              "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+              "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -882,268 +837,254 @@ TEST(EdgeCases, EC_308_BodyOfMoreThan16KiB) {
       .id = "EC-308",
       .description = "Body of more than 16 KiB",
       .source = "spec/auth_spec.yaml:725",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body =
-                  "{\"email\":\"large@example.com\",\"password\":"
-                  "\"Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass12"
-                  "34\"}",
-              .fresh = {"/email"},
-              .expected = {"413"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"large@example.com\",\"password\":\"Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass"
+              "1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234"
+              "Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"413"},
+      },
   });
 }
 
@@ -1154,16 +1095,15 @@ TEST(EdgeCases, EC_309_NoPassword) {
       .id = "EC-309",
       .description = "No password",
       .source = "spec/auth_spec.yaml:731",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"no-password@example.com\"}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"no-password@example.com\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1174,16 +1114,15 @@ TEST(EdgeCases, EC_310_PasswordOfTheWrongType) {
       .id = "EC-310",
       .description = "Password of the wrong type",
       .source = "spec/auth_spec.yaml:737",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "{\"email\":\"number@example.com\",\"password\":12345678}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "{\"email\":\"number@example.com\",\"password\":12345678}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1194,16 +1133,15 @@ TEST(EdgeCases, EC_311_NullIsNotAbsence) {
       .id = "EC-311",
       .description = "Null is not absence",
       .source = "spec/auth_spec.yaml:743",
-      .request =
-          {
-              .operation = "login",
-              .method = "POST",
-              .path = "/login",
-              .content_type = "application/json",
-              .body = "{\"email\":\"null@example.com\",\"password\":\"Pass1234\",\"mfaCode\":null}",
-              .fresh = {"/email"},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"null@example.com\",\"password\":\"Pass1234\",\"mfaCode\":null}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1214,15 +1152,14 @@ TEST(EdgeCases, EC_312_BodyThatIsAnArray) {
       .id = "EC-312",
       .description = "Body that is an array",
       .source = "spec/auth_spec.yaml:749",
-      .request =
-          {
-              .operation = "signup",
-              .method = "POST",
-              .path = "/signup",
-              .content_type = "application/json",
-              .body = "[\"array@example.com\",\"Pass1234\"]",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "signup",
+          .method = "POST",
+          .path = "/signup",
+          .content_type = "application/json",
+          .body = "[\"array@example.com\",\"Pass1234\"]",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1233,28 +1170,26 @@ TEST(EdgeCases, EC_401_LogInWithTheRightPassword) {
       .id = "EC-401",
       .description = "Log in with the right password",
       .source = "spec/auth_spec.yaml:756",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"login@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"login@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"200"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"login@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1265,28 +1200,26 @@ TEST(EdgeCases, EC_402_LogInWithAWrongPassword) {
       .id = "EC-402",
       .description = "Log in with a wrong password",
       .source = "spec/auth_spec.yaml:766",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1235\"}",
+              .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"401"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"wrong-password@example.com\",\"password\":\"Pass1235\"}",
+          .fresh = {"/email"},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1297,16 +1230,15 @@ TEST(EdgeCases, EC_403_LogInAsNobodyWeKnow) {
       .id = "EC-403",
       .description = "Log in as nobody we know",
       .source = "spec/auth_spec.yaml:776",
-      .request =
-          {
-              .operation = "login",
-              .method = "POST",
-              .path = "/login",
-              .content_type = "application/json",
-              .body = "{\"email\":\"unknown@example.com\",\"password\":\"Pass1234\"}",
-              .fresh = {"/email"},
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"unknown@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1317,29 +1249,26 @@ TEST(EdgeCases, EC_404_ACodeIsIgnoredWhileMfaIsOff) {
       .id = "EC-404",
       .description = "A code is ignored while MFA is off",
       .source = "spec/auth_spec.yaml:782",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body =
-                  "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"\"}",
+              .body = "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"200"},
+              .expected = {"201"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"mfa-off@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"\"}",
+          .fresh = {"/email"},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1350,15 +1279,14 @@ TEST(EdgeCases, EC_405_LogInWithoutAnEmail) {
       .id = "EC-405",
       .description = "Log in without an email",
       .source = "spec/auth_spec.yaml:792",
-      .request =
-          {
-              .operation = "login",
-              .method = "POST",
-              .path = "/login",
-              .content_type = "application/json",
-              .body = "{\"password\":\"Pass1234\"}",
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"password\":\"Pass1234\"}",
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1369,27 +1297,25 @@ TEST(EdgeCases, EC_501_ValidateTheTokenOfASignUp) {
       .id = "EC-501",
       .description = "Validate the token of a sign-up",
       .source = "spec/auth_spec.yaml:799",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"validate@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-          },
-      .request =
-          {
-              .operation = "validateToken",
+              .operation = "signup",
               .method = "POST",
-              .path = "/validate",
-              .headers = {{"Authorization", "Bearer ${token}"}},
-              .expected = {"200"},
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"validate@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+      },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1400,13 +1326,12 @@ TEST(EdgeCases, EC_502_ValidateWithoutAToken) {
       .id = "EC-502",
       .description = "Validate without a token",
       .source = "spec/auth_spec.yaml:810",
-      .request =
-          {
-              .operation = "validateToken",
-              .method = "POST",
-              .path = "/validate",
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1417,14 +1342,13 @@ TEST(EdgeCases, EC_503_ValidateWhatIsNotAToken) {
       .id = "EC-503",
       .description = "Validate what is not a token",
       .source = "spec/auth_spec.yaml:815",
-      .request =
-          {
-              .operation = "validateToken",
-              .method = "POST",
-              .path = "/validate",
-              .headers = {{"Authorization", "Bearer garbage"}},
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .headers = {{"Authorization", "Bearer garbage"}},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1435,27 +1359,25 @@ TEST(EdgeCases, EC_504_ValidateATokenThatWasTamperedWith) {
       .id = "EC-504",
       .description = "Validate a token that was tampered with",
       .source = "spec/auth_spec.yaml:821",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"tampered@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-          },
-      .request =
-          {
-              .operation = "validateToken",
+              .operation = "signup",
               .method = "POST",
-              .path = "/validate",
-              .headers = {{"Authorization", "Bearer ${token}A"}},
-              .expected = {"401"},
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"tampered@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+      },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .headers = {{"Authorization", "Bearer ${token}A"}},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1466,17 +1388,16 @@ TEST(EdgeCases, EC_505_ValidateATokenThatSaysItNeedsNoSignature) {
       .id = "EC-505",
       .description = "Validate a token that says it needs no signature",
       .source = "spec/auth_spec.yaml:832",
-      .request =
-          {
-              .operation = "validateToken",
-              .method = "POST",
-              .path = "/validate",
-              .headers = {{"Authorization",
-                           "Bearer "
-                           "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0."
-                           "eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."}},
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .headers = {
+              {"Authorization",
+               "Bearer "
+               "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJ1c2VyXzRrMmo5eDBxN3cxZThyNXQifQ."}},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1487,14 +1408,13 @@ TEST(EdgeCases, EC_506_ValidateWithAnotherAuthenticationScheme) {
       .id = "EC-506",
       .description = "Validate with another authentication scheme",
       .source = "spec/auth_spec.yaml:838",
-      .request =
-          {
-              .operation = "validateToken",
-              .method = "POST",
-              .path = "/validate",
-              .headers = {{"Authorization", "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="}},
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "validateToken",
+          .method = "POST",
+          .path = "/validate",
+          .headers = {{"Authorization", "Basic c29tZW9uZUBleGFtcGxlLmNvbTpQYXNzMTIzNA=="}},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1505,27 +1425,25 @@ TEST(EdgeCases, EC_507_TheAccountBehindAToken) {
       .id = "EC-507",
       .description = "The account behind a token",
       .source = "spec/auth_spec.yaml:844",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"me@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
+              .operation = "signup",
+              .method = "POST",
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"me@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
-      .request =
-          {
-              .operation = "getCurrentUser",
-              .method = "GET",
-              .path = "/me",
-              .headers = {{"Authorization", "Bearer ${token}"}},
-              .expected = {"200"},
-          },
+      },
+      .request = {
+          .operation = "getCurrentUser",
+          .method = "GET",
+          .path = "/me",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1536,13 +1454,12 @@ TEST(EdgeCases, EC_508_TheAccountBehindNoToken) {
       .id = "EC-508",
       .description = "The account behind no token",
       .source = "spec/auth_spec.yaml:855",
-      .request =
-          {
-              .operation = "getCurrentUser",
-              .method = "GET",
-              .path = "/me",
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "getCurrentUser",
+          .method = "GET",
+          .path = "/me",
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1553,36 +1470,34 @@ TEST(EdgeCases, EC_509_TheTokenOfALogInWorksAsWell) {
       .id = "EC-509",
       .description = "The token of a log-in works as well",
       .source = "spec/auth_spec.yaml:860",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-              },
-              {
-                  .operation = "login",
-                  .method = "POST",
-                  .path = "/login",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"200"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
+              .operation = "signup",
+              .method = "POST",
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
           },
-      .request =
           {
-              .operation = "getCurrentUser",
-              .method = "GET",
-              .path = "/me",
-              .headers = {{"Authorization", "Bearer ${token}"}},
+              .operation = "login",
+              .method = "POST",
+              .path = "/login",
+              .content_type = "application/json",
+              .body = "{\"email\":\"second-token@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
               .expected = {"200"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+      },
+      .request = {
+          .operation = "getCurrentUser",
+          .method = "GET",
+          .path = "/me",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1593,27 +1508,25 @@ TEST(EdgeCases, EC_601_EnableMfa) {
       .id = "EC-601",
       .description = "Enable MFA",
       .source = "spec/auth_spec.yaml:875",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-enable@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-          },
-      .request =
-          {
-              .operation = "enableMfa",
+              .operation = "signup",
               .method = "POST",
-              .path = "/mfa/enable",
-              .headers = {{"Authorization", "Bearer ${token}"}},
-              .expected = {"200"},
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"mfa-enable@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+      },
+      .request = {
+          .operation = "enableMfa",
+          .method = "POST",
+          .path = "/mfa/enable",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1624,34 +1537,32 @@ TEST(EdgeCases, EC_602_EnableMfaTwice) {
       .id = "EC-602",
       .description = "Enable MFA twice",
       .source = "spec/auth_spec.yaml:886",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-              },
+              .operation = "signup",
+              .method = "POST",
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"mfa-twice@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
-      .request =
           {
               .operation = "enableMfa",
               .method = "POST",
               .path = "/mfa/enable",
               .headers = {{"Authorization", "Bearer ${token}"}},
-              .expected = {"400"},
+              .expected = {"200"},
           },
+      },
+      .request = {
+          .operation = "enableMfa",
+          .method = "POST",
+          .path = "/mfa/enable",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1664,27 +1575,25 @@ TEST(EdgeCases, EC_603_EnableMfaTwiceAtTheSameTime) {
       .source = "spec/auth_spec.yaml:900",
       .concurrent = true,
       .requests = 2,
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-race@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-          },
-      .request =
-          {
-              .operation = "enableMfa",
+              .operation = "signup",
               .method = "POST",
-              .path = "/mfa/enable",
-              .headers = {{"Authorization", "Bearer ${token}"}},
-              .expected = {"200", "400"},
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"mfa-race@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+      },
+      .request = {
+          .operation = "enableMfa",
+          .method = "POST",
+          .path = "/mfa/enable",
+          .headers = {{"Authorization", "Bearer ${token}"}},
+          .expected = {"200", "400"},
+      },
   });
 }
 
@@ -1695,13 +1604,12 @@ TEST(EdgeCases, EC_604_EnableMfaWithoutAToken) {
       .id = "EC-604",
       .description = "Enable MFA without a token",
       .source = "spec/auth_spec.yaml:912",
-      .request =
-          {
-              .operation = "enableMfa",
-              .method = "POST",
-              .path = "/mfa/enable",
-              .expected = {"401"},
-          },
+      .request = {
+          .operation = "enableMfa",
+          .method = "POST",
+          .path = "/mfa/enable",
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1712,36 +1620,34 @@ TEST(EdgeCases, EC_605_LogInWithoutACodeWhenMfaIsOn) {
       .id = "EC-605",
       .description = "Log in without a code when MFA is on",
       .source = "spec/auth_spec.yaml:917",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-missing@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
               .body = "{\"email\":\"mfa-missing@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"400"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+          {
+              .operation = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
+          },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"mfa-missing@example.com\",\"password\":\"Pass1234\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1752,37 +1658,36 @@ TEST(EdgeCases, EC_606_LogInWithACodeThatCannotBeRightWhenMfaIsOn) {
       .id = "EC-606",
       .description = "Log in with a code that cannot be right when MFA is on",
       .source = "spec/auth_spec.yaml:931",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\",\"mfaCode\":"
-                      "\"12345x\"}",
+              .body = "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"400"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+          {
+              .operation = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
+          },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"mfa-wrong@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"12345x"
+              "\"}",
+          .fresh = {"/email"},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -1793,36 +1698,34 @@ TEST(EdgeCases, EC_607_LogInWithAWrongPasswordWhenMfaIsOn) {
       .id = "EC-607",
       .description = "Log in with a wrong password when MFA is on",
       .source = "spec/auth_spec.yaml:945",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1235\"}",
+              .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1234\"}",
               .fresh = {"/email"},
-              .expected = {"401"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+          {
+              .operation = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
+          },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body = "{\"email\":\"mfa-password@example.com\",\"password\":\"Pass1235\"}",
+          .fresh = {"/email"},
+          .expected = {"401"},
+      },
   });
 }
 
@@ -1833,37 +1736,36 @@ TEST(EdgeCases, EC_608_LogInWithARecoveryCode) {
       .id = "EC-608",
       .description = "Log in with a recovery code",
       .source = "spec/auth_spec.yaml:959",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-                  .captures = {{"code", "/recoveryCodes/0"}},
-              },
-          },
-      .request =
-          {
-              .operation = "login",
+              .operation = "signup",
               .method = "POST",
-              .path = "/login",
+              .path = "/signup",
               .content_type = "application/json",
-              .body = "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\",\"mfaCode\":"
-                      "\"${code}\"}",
-              .expected = {"200"},
+              .body = "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
+          {
+              .operation = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
+              .captures = {{"code", "/recoveryCodes/0"}},
+          },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"recovery@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"${code}"
+              "\"}",
+          .expected = {"200"},
+      },
   });
 }
 
@@ -1874,46 +1776,46 @@ TEST(EdgeCases, EC_609_LogInWithARecoveryCodeASecondTime) {
       .id = "EC-609",
       .description = "Log in with a recovery code a second time",
       .source = "spec/auth_spec.yaml:974",
-      .given =
+      .given = {
           {
-              {
-                  .operation = "signup",
-                  .method = "POST",
-                  .path = "/signup",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\"}",
-                  .fresh = {"/email"},
-                  .expected = {"201"},
-                  .captures = {{"token", "/token/accessToken"}},
-              },
-              {
-                  .operation = "enableMfa",
-                  .method = "POST",
-                  .path = "/mfa/enable",
-                  .headers = {{"Authorization", "Bearer ${token}"}},
-                  .expected = {"200"},
-                  .captures = {{"code", "/recoveryCodes/9"}},
-              },
-              {
-                  .operation = "login",
-                  .method = "POST",
-                  .path = "/login",
-                  .content_type = "application/json",
-                  .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\","
-                          "\"mfaCode\":\"${code}\"}",
-                  .expected = {"200"},
-              },
+              .operation = "signup",
+              .method = "POST",
+              .path = "/signup",
+              .content_type = "application/json",
+              .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\"}",
+              .fresh = {"/email"},
+              .expected = {"201"},
+              .captures = {{"token", "/token/accessToken"}},
           },
-      .request =
+          {
+              .operation = "enableMfa",
+              .method = "POST",
+              .path = "/mfa/enable",
+              .headers = {{"Authorization", "Bearer ${token}"}},
+              .expected = {"200"},
+              .captures = {{"code", "/recoveryCodes/9"}},
+          },
           {
               .operation = "login",
               .method = "POST",
               .path = "/login",
               .content_type = "application/json",
-              .body = "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\","
-                      "\"mfaCode\":\"${code}\"}",
-              .expected = {"400"},
+              .body =
+                  "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\",\"mfaCode\":"
+                  "\"${code}\"}",
+              .expected = {"200"},
           },
+      },
+      .request = {
+          .operation = "login",
+          .method = "POST",
+          .path = "/login",
+          .content_type = "application/json",
+          .body =
+              "{\"email\":\"recovery-twice@example.com\",\"password\":\"Pass1234\",\"mfaCode\":\"${"
+              "code}\"}",
+          .expected = {"400"},
+      },
   });
 }
 

@@ -7,8 +7,11 @@ namespace auth::api {
 
 const char* operation_source(std::size_t operation) {
   static const std::vector<const char*> sources{
-      "spec/auth_spec.yaml:213", "spec/auth_spec.yaml:286", "spec/auth_spec.yaml:352",
-      "spec/auth_spec.yaml:394", "spec/auth_spec.yaml:444",
+      "spec/auth_spec.yaml:213",
+      "spec/auth_spec.yaml:286",
+      "spec/auth_spec.yaml:352",
+      "spec/auth_spec.yaml:394",
+      "spec/auth_spec.yaml:444",
   };
   return sources.at(operation);
 }

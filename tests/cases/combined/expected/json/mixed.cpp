@@ -14,10 +14,11 @@ extern const specgen::schema::Schema kMixed;
 }  // namespace schemas
 
 void decode_mixed(const specgen::json::Input& in, Mixed& out) {
-  specgen::decode_checked(in, schemas::kMixed, out,
-                          [](const specgen::json::Input& item, specgen::Value& out_item) {
-                            specgen::decode_value(item, out_item);
-                          });
+  specgen::decode_checked(
+      in, schemas::kMixed, out,
+      [](const specgen::json::Input& item, specgen::Value& out_item) {
+        specgen::decode_value(item, out_item);
+      });
 }
 
 }  // namespace api

@@ -14,10 +14,11 @@ extern const specgen::schema::Schema kTree;
 }  // namespace schemas
 
 void decode_tree(const specgen::json::Input& in, Tree& out) {
-  specgen::decode_checked(in, schemas::kTree, out,
-                          [](const specgen::json::Input& item, specgen::Value& out_item) {
-                            specgen::decode_value(item, out_item);
-                          });
+  specgen::decode_checked(
+      in, schemas::kTree, out,
+      [](const specgen::json::Input& item, specgen::Value& out_item) {
+        specgen::decode_value(item, out_item);
+      });
 }
 
 }  // namespace api

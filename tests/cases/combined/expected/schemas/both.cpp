@@ -11,7 +11,6 @@ extern const specgen::schema::Schema kBothOneOf1;
 
 namespace {
 
-
 namespace parts {
 
 constexpr const specgen::schema::Schema* kBothOneOf[] = {

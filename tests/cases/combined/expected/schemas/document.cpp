@@ -10,7 +10,6 @@ extern const specgen::schema::Schema kAnyInteger;
 
 namespace {
 
-
 namespace parts {
 
 }  // namespace parts

@@ -9,7 +9,6 @@ extern const specgen::schema::Schema kEither;
 
 namespace {
 
-
 namespace parts {
 
 }  // namespace parts

@@ -9,7 +9,6 @@ extern const specgen::schema::Schema kMixed;
 
 namespace {
 
-
 namespace parts {
 
 constexpr specgen::schema::Literal kMixedEnum[] = {

@@ -10,7 +10,6 @@ extern const specgen::schema::Schema kTreeItems;
 
 namespace {
 
-
 namespace parts {
 
 }  // namespace parts

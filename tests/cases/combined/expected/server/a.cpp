@@ -39,19 +39,22 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
           .headers = headers,
       },
       violations);
-  reader.read(kSessionParameter, request.session,
-              [](const specgen::json::Input& in, std::string& out) {
-                specgen::decode_string(in, {}, out);
-              });
+  reader.read(
+      kSessionParameter, request.session,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   reader.read(
       kGridParameter, request.grid,
       [](const specgen::json::Input& in, std::vector<std::vector<std::string>>& out) {
         specgen::decode_array(
-            in, {}, out, [](const specgen::json::Input& item, std::vector<std::string>& out_item) {
-              specgen::decode_array(item, {}, out_item,
-                                    [](const specgen::json::Input& item2, std::string& out_item2) {
-                                      specgen::decode_string(item2, {}, out_item2);
-                                    });
+            in, {}, out,
+            [](const specgen::json::Input& item, std::vector<std::string>& out_item) {
+              specgen::decode_array(
+                  item, {}, out_item,
+                  [](const specgen::json::Input& item2, std::string& out_item2) {
+                    specgen::decode_string(item2, {}, out_item2);
+                  });
             });
       });
   violations.set_in("body");
@@ -71,19 +74,21 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
           },
           kBinary, violations, body.emplace<0>(),
           [](const specgen::json::Input& in, std::map<std::string, specgen::Value>& out) {
-            specgen::decode_map(in, {}, out,
-                                [](const specgen::json::Input& item, specgen::Value& out_item) {
-                                  specgen::decode_value(item, out_item);
-                                });
+            specgen::decode_map(
+                in, {}, out,
+                [](const specgen::json::Input& item, specgen::Value& out_item) {
+                  specgen::decode_value(item, out_item);
+                });
           },
           [](std::span<const specgen::Part>, std::map<std::string, specgen::Value>&) {});
       break;
     }
     case 1: {
-      specgen::json::decode_string(text, violations,
-                                   [&out = body.emplace<1>()](const specgen::json::Input& in) {
-                                     specgen::decode_string(in, {.max_length = 3}, out);
-                                   });
+      specgen::json::decode_string(
+          text, violations,
+          [&out = body.emplace<1>()](const specgen::json::Input& in) {
+            specgen::decode_string(in, {.max_length = 3}, out);
+          });
       break;
     }
     case 2: {

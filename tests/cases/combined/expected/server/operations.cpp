@@ -29,8 +29,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kMultipartFormDataOrTextCsvOrApplicationJson,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](
-                   const specgen::Exchange& exchange) { return serve_a(api, exchange); },
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_a(api, exchange);
+      },
   });
   return operations;
 }

@@ -25,24 +25,22 @@ const specgen::testing::ApiSpec& api_spec() {
   static const specgen::testing::ApiSpec spec{
       .title = "Combined",
       .base_path = "",
-      .operations =
+      .operations = {
           {
-              {
-                  .id = "a",
-                  .method = "POST",
-                  .path = "/a",
-                  .source = operation_source(0),
-                  .responses =
-                      {
-                          {
-                              .status = 200,
-                              .bodies = {{"application/json", check_either}},
-                              .headers = {{"X-List", false, specgen::testing::HeaderShape::kString,
-                                           nullptr}},
-                          },
-                      },
+              .id = "a",
+              .method = "POST",
+              .path = "/a",
+              .source = operation_source(0),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_either}},
+                      .headers = {
+                          {"X-List", false, specgen::testing::HeaderShape::kString, nullptr}},
+                  },
               },
           },
+      },
   };
   return spec;
 }

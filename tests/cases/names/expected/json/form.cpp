@@ -44,10 +44,11 @@ void decode(const specgen::json::Input& in, Form& out) {
       case 0:
         return specgen::decode_string(value, {}, out.a);
       case 1:
-        return specgen::decode_array(value, {}, out.b.emplace(),
-                                     [](const specgen::json::Input& item, std::int64_t& out_item) {
-                                       specgen::decode_integer(item, {}, out_item);
-                                     });
+        return specgen::decode_array(
+            value, {}, out.b.emplace(),
+            [](const specgen::json::Input& item, std::int64_t& out_item) {
+              specgen::decode_integer(item, {}, out_item);
+            });
       case 2:
         return decode(value, out.c.emplace());
       case 3:

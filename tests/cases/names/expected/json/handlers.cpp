@@ -8,11 +8,13 @@ namespace api {
 
 void decode_handlers2(const specgen::json::Input& in, Handlers2& out) {
   specgen::decode_array(
-      in, {}, out, [](const specgen::json::Input& item, std::vector<Security2>& out_item) {
-        specgen::decode_array(item, {}, out_item,
-                              [](const specgen::json::Input& item2, Security2& out_item2) {
-                                decode(item2, out_item2);
-                              });
+      in, {}, out,
+      [](const specgen::json::Input& item, std::vector<Security2>& out_item) {
+        specgen::decode_array(
+            item, {}, out_item,
+            [](const specgen::json::Input& item2, Security2& out_item2) {
+              decode(item2, out_item2);
+            });
       });
 }
 

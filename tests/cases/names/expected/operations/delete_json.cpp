@@ -18,10 +18,11 @@ void decode(const specgen::json::Input& in, DeleteFilter& out) {
       case 0:
         return specgen::decode_integer(value, {}, out.a.emplace());
       case 1:
-        return specgen::decode_array(value, {}, out.b.emplace(),
-                                     [](const specgen::json::Input& item, std::string& out_item) {
-                                       specgen::decode_string(item, {}, out_item);
-                                     });
+        return specgen::decode_array(
+            value, {}, out.b.emplace(),
+            [](const specgen::json::Input& item, std::string& out_item) {
+              specgen::decode_string(item, {}, out_item);
+            });
       default:
         return;
     }

@@ -75,8 +75,7 @@ constexpr specgen::ParameterSpec kFilterParameter{
     .name = "filter",
     .style = specgen::ParameterStyle::kDeepObject,
     .shape = {.structure = specgen::ParameterShape::Structure::kObject,
-              .kind = specgen::TextKind::kAny,
-              .properties = kFilterParameterProperties},
+              .kind = specgen::TextKind::kAny, .properties = kFilterParameterProperties},
 };
 
 DeleteRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
@@ -89,20 +88,23 @@ DeleteRequest read_request(const specgen::Exchange& exchange, specgen::Violation
           .headers = headers,
       },
       violations);
-  reader.read(kClassParameter, request.class_,
-              [](const specgen::json::Input& in, std::string& out) {
-                specgen::decode_string(in, {}, out);
-              });
+  reader.read(
+      kClassParameter, request.class_,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   reader.read(kNewParameter, request.new_, [](const specgen::json::Input& in, std::int64_t& out) {
     specgen::decode_integer(in, {}, out);
   });
-  reader.read(kABParameter, request.a_b,
-              [](const specgen::json::Input& in, std::vector<std::string>& out) {
-                specgen::decode_array(
-                    in, {}, out, [](const specgen::json::Input& item, std::string& out_item) {
-                      specgen::decode_string(item, {.patterns = a_b_item_patterns()}, out_item);
-                    });
-              });
+  reader.read(
+      kABParameter, request.a_b,
+      [](const specgen::json::Input& in, std::vector<std::string>& out) {
+        specgen::decode_array(
+            in, {}, out,
+            [](const specgen::json::Input& item, std::string& out_item) {
+              specgen::decode_string(item, {.patterns = a_b_item_patterns()}, out_item);
+            });
+      });
   reader.read(kABParameter_2, request.a_b_2, [](const specgen::json::Input& in, std::string& out) {
     specgen::decode_string(in, {}, out);
   });

@@ -33,8 +33,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/a/{class}/{new}",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJsonOrTextPlain,
-      .serve = [&api = handlers.default_](
-                   const specgen::Exchange& exchange) { return serve_delete_(api, exchange); },
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_delete_(api, exchange);
+      },
   });
   operations.push_back({
       .id = "signal",
@@ -42,8 +43,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/a/{class}/{new}",
       .lane = specgen::Lane::kWorker,
       .consumes = kApplicationOctetStream,
-      .serve = [&api = handlers.security_2](
-                   const specgen::Exchange& exchange) { return serve_signal(api, exchange); },
+      .serve = [&api = handlers.security_2](const specgen::Exchange& exchange) {
+        return serve_signal(api, exchange);
+      },
   });
   operations.push_back({
       .id = "POST /empty",
@@ -52,8 +54,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kApplicationXWwwFormUrlencodedOrApplicationJson,
       .body_required = true,
-      .serve = [&api = handlers.etc_passwd](
-                   const specgen::Exchange& exchange) { return serve_post_empty(api, exchange); },
+      .serve = [&api = handlers.etc_passwd](const specgen::Exchange& exchange) {
+        return serve_post_empty(api, exchange);
+      },
   });
   return operations;
 }

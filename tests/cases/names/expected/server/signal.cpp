@@ -39,10 +39,11 @@ SignalRequest read_request(const specgen::Exchange& exchange, specgen::Violation
           .query = exchange.request().query,
       },
       violations);
-  reader.read(kClassParameter, request.class_,
-              [](const specgen::json::Input& in, std::string& out) {
-                specgen::decode_string(in, {}, out);
-              });
+  reader.read(
+      kClassParameter, request.class_,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   reader.read(kNewParameter, request.new_, [](const specgen::json::Input& in, std::int64_t& out) {
     specgen::decode_integer(in, {}, out);
   });

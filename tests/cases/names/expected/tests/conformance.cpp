@@ -26,32 +26,33 @@ void check_eof(std::string_view text, specgen::Violations& violations) {
 void check_delete4_xx(std::string_view text, specgen::Violations& violations) {
   std::vector<Delete4XXBodyItem> body{};
   specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
-    specgen::decode_array(in, {}, body,
-                          [](const specgen::json::Input& item, Delete4XXBodyItem& out_item) {
-                            decode(item, out_item);
-                          });
+    specgen::decode_array(
+        in, {}, body,
+        [](const specgen::json::Input& item, Delete4XXBodyItem& out_item) {
+          decode(item, out_item);
+        });
   });
 }
 
 void check_post_empty_no_content_x_count(std::string_view text, specgen::Violations& violations) {
   std::int64_t body{};
-  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
-    specgen::decode_integer(in, {}, body);
-  });
+  specgen::json::decode_text(
+      text, violations, {},
+      [&body](const specgen::json::Input& in) { specgen::decode_integer(in, {}, body); });
 }
 
 void check_post_empty_no_content_x_flag(std::string_view text, specgen::Violations& violations) {
   bool body{};
-  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
-    specgen::decode_boolean(in, body);
-  });
+  specgen::json::decode_text(
+      text, violations, {},
+      [&body](const specgen::json::Input& in) { specgen::decode_boolean(in, body); });
 }
 
 void check_post_empty_no_content_x_num(std::string_view text, specgen::Violations& violations) {
   double body{};
-  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
-    specgen::decode_number(in, {}, body);
-  });
+  specgen::json::decode_text(
+      text, violations, {},
+      [&body](const specgen::json::Input& in) { specgen::decode_number(in, {}, body); });
 }
 
 }  // namespace
@@ -60,60 +61,57 @@ const specgen::testing::ApiSpec& api_spec() {
   static const specgen::testing::ApiSpec spec{
       .title = "Hostile \" ` \\ */ ?\?/ name",
       .base_path = "/a%22b",
-      .operations =
+      .operations = {
           {
-              {
-                  .id = "delete",
-                  .method = "GET",
-                  .path = "/a/{class}/{new}",
-                  .source = operation_source(0),
-                  .responses =
-                      {
-                          {
-                              .status = 200,
-                              .bodies = {{"application/json", check_eof}},
-                          },
-                          {
-                              .status = 4,
-                              .bodies = {{"application/json", check_delete4_xx}},
-                          },
-                          {
-                              .status = 0,
-                              .bodies = {{"text/plain", nullptr}},
-                          },
-                      },
-              },
-              {
-                  .id = "signal",
-                  .method = "PUT",
-                  .path = "/a/{class}/{new}",
-                  .source = operation_source(1),
-                  .responses =
-                      {
-                          {
-                              .status = 299,
-                          },
-                      },
-              },
-              {
-                  .id = "POST /empty",
-                  .method = "POST",
-                  .path = "/empty",
-                  .source = operation_source(2),
-                  .responses =
-                      {
-                          {
-                              .status = 204,
-                              .headers = {{"X-Count", true, specgen::testing::HeaderShape::kInteger,
-                                           check_post_empty_no_content_x_count},
-                                          {"X-Flag", false, specgen::testing::HeaderShape::kBoolean,
-                                           check_post_empty_no_content_x_flag},
-                                          {"X-Num", false, specgen::testing::HeaderShape::kNumber,
-                                           check_post_empty_no_content_x_num}},
-                          },
-                      },
+              .id = "delete",
+              .method = "GET",
+              .path = "/a/{class}/{new}",
+              .source = operation_source(0),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_eof}},
+                  },
+                  {
+                      .status = 4,
+                      .bodies = {{"application/json", check_delete4_xx}},
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
               },
           },
+          {
+              .id = "signal",
+              .method = "PUT",
+              .path = "/a/{class}/{new}",
+              .source = operation_source(1),
+              .responses = {
+                  {
+                      .status = 299,
+                  },
+              },
+          },
+          {
+              .id = "POST /empty",
+              .method = "POST",
+              .path = "/empty",
+              .source = operation_source(2),
+              .responses = {
+                  {
+                      .status = 204,
+                      .headers = {
+                          {"X-Count", true, specgen::testing::HeaderShape::kInteger,
+                           check_post_empty_no_content_x_count},
+                          {"X-Flag", false, specgen::testing::HeaderShape::kBoolean,
+                           check_post_empty_no_content_x_flag},
+                          {"X-Num", false, specgen::testing::HeaderShape::kNumber,
+                           check_post_empty_no_content_x_num}},
+                  },
+              },
+          },
+      },
   };
   return spec;
 }

@@ -6,4 +6,6 @@
 #include "specgen/testing/edge_case.hpp"
 #include "specgen/testing/main.hpp"
 
-namespace {}  // namespace
+namespace {
+
+}  // namespace

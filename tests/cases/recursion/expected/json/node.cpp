@@ -90,9 +90,9 @@ void encode(specgen::json::Writer& out, const NodeParent& value) {
 }
 
 void decode_forest(const specgen::json::Input& in, Forest& out) {
-  specgen::decode_array(in, {}, out, [](const specgen::json::Input& item, Other& out_item) {
-    decode(item, out_item);
-  });
+  specgen::decode_array(
+      in, {}, out,
+      [](const specgen::json::Input& item, Other& out_item) { decode(item, out_item); });
 }
 
 void decode(const specgen::json::Input& in, Other& out) {

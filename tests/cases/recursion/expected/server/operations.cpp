@@ -25,8 +25,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](
-                   const specgen::Exchange& exchange) { return serve_put_node(api, exchange); },
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_put_node(api, exchange);
+      },
   });
   return operations;
 }

@@ -25,22 +25,20 @@ const specgen::testing::ApiSpec& api_spec() {
   static const specgen::testing::ApiSpec spec{
       .title = "Recursion",
       .base_path = "",
-      .operations =
+      .operations = {
           {
-              {
-                  .id = "putNode",
-                  .method = "PUT",
-                  .path = "/nodes",
-                  .source = operation_source(0),
-                  .responses =
-                      {
-                          {
-                              .status = 200,
-                              .bodies = {{"application/json", check_node}},
-                          },
-                      },
+              .id = "putNode",
+              .method = "PUT",
+              .path = "/nodes",
+              .source = operation_source(0),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_node}},
+                  },
               },
           },
+      },
   };
   return spec;
 }

@@ -49,10 +49,11 @@ void decode(const specgen::json::Input& in, NewProduct& out) {
               specgen::decode_integer(item, {.minimum = 1}, out_item);
             });
       case 5:
-        return specgen::decode_map(value, {.max_properties = 10}, out.labels.emplace(),
-                                   [](const specgen::json::Input& item, std::string& out_item) {
-                                     specgen::decode_string(item, {.max_length = 40}, out_item);
-                                   });
+        return specgen::decode_map(
+            value, {.max_properties = 10}, out.labels.emplace(),
+            [](const specgen::json::Input& item, std::string& out_item) {
+              specgen::decode_string(item, {.max_length = 40}, out_item);
+            });
       default:
         return;
     }

@@ -55,18 +55,20 @@ void decode(const specgen::json::Input& in, Product& out) {
       case 4:
         return decode(value, out.state);
       case 5:
-        return specgen::decode_nullable(value, out.discount,
-                                        [](const specgen::json::Input& item, double& out_item) {
-                                          specgen::decode_number(item, {}, out_item);
-                                        });
+        return specgen::decode_nullable(
+            value, out.discount,
+            [](const specgen::json::Input& item, double& out_item) {
+              specgen::decode_number(item, {}, out_item);
+            });
       case 6:
         return specgen::decode_array(
             value, {.min_items = 3, .max_items = 3}, out.dimensions.emplace(),
             [](const specgen::json::Input& item, std::vector<std::int64_t>& out_item) {
-              specgen::decode_array(item, {}, out_item,
-                                    [](const specgen::json::Input& item2, std::int64_t& out_item2) {
-                                      specgen::decode_integer(item2, {}, out_item2);
-                                    });
+              specgen::decode_array(
+                  item, {}, out_item,
+                  [](const specgen::json::Input& item2, std::int64_t& out_item2) {
+                    specgen::decode_integer(item2, {}, out_item2);
+                  });
             });
       case 7:
         return specgen::decode_value(value, out.extra.emplace());

@@ -42,7 +42,7 @@ struct ListProductsDefault {
 };
 
 /// What `list_products` may answer: the responses that the spec declares.
-using ListProductsResult =
-    std::variant<ListProductsOk, ListProductsNotModified, ListProductsDefault>;
+using ListProductsResult = std::variant<ListProductsOk, ListProductsNotModified,
+                                        ListProductsDefault>;
 
 }  // namespace api

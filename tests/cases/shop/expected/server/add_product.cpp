@@ -47,7 +47,8 @@ AddProductRequest read_request(const specgen::Exchange& exchange, specgen::Viola
                                .kind = specgen::TextKind::kAny,
                                .properties = kProperties,
                            },
-                           violations, body, [](const specgen::json::Input& in, NewProduct& out) {
+                           violations, body,
+                           [](const specgen::json::Input& in, NewProduct& out) {
                              decode(in, out);
                            });
       break;

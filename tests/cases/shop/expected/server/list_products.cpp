@@ -59,24 +59,27 @@ ListProductsRequest read_request(const specgen::Exchange& exchange,
           .headers = headers,
       },
       violations);
-  reader.read(kLimitParameter, request.limit,
-              [](const specgen::json::Input& in, std::int32_t& out) {
-                specgen::decode_integer(in, {.minimum = 1, .maximum = 100}, out);
-              });
+  reader.read(
+      kLimitParameter, request.limit,
+      [](const specgen::json::Input& in, std::int32_t& out) {
+        specgen::decode_integer(in, {.minimum = 1, .maximum = 100}, out);
+      });
   reader.read(kCategoryParameter, request.category,
               [](const specgen::json::Input& in, Category& out) { decode(in, out); });
-  reader.read(kTagsParameter, request.tags,
-              [](const specgen::json::Input& in, std::vector<std::string>& out) {
-                specgen::decode_array(in, {.max_items = 5, .unique = true}, out,
-                                      [](const specgen::json::Input& item, std::string& out_item) {
-                                        specgen::decode_string(
-                                            item, {.patterns = tags_item_patterns()}, out_item);
-                                      });
-              });
-  reader.read(kIfNoneMatchParameter, request.if_none_match,
-              [](const specgen::json::Input& in, std::string& out) {
-                specgen::decode_string(in, {}, out);
-              });
+  reader.read(
+      kTagsParameter, request.tags,
+      [](const specgen::json::Input& in, std::vector<std::string>& out) {
+        specgen::decode_array(
+            in, {.max_items = 5, .unique = true}, out,
+            [](const specgen::json::Input& item, std::string& out_item) {
+              specgen::decode_string(item, {.patterns = tags_item_patterns()}, out_item);
+            });
+      });
+  reader.read(
+      kIfNoneMatchParameter, request.if_none_match,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   return request;
 }
 

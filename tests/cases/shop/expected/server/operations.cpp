@@ -55,10 +55,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/products",
       .lane = specgen::Lane::kInline,
       .produces = kApplicationJsonOrApplicationProblemJson,
-      .serve =
-          [&api = handlers.products](const specgen::Exchange& exchange) {
-            return serve_list_products(api, exchange);
-          },
+      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
+        return serve_list_products(api, exchange);
+      },
   });
   operations.push_back({
       .id = "addProduct",
@@ -68,13 +67,13 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJsonOrApplicationXWwwFormUrlencoded,
       .body_required = true,
       .produces = kApplicationJsonOrApplicationProblemJson,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
-              specgen::SecurityAlternative{specgen::SecurityRequirement{oauth, {"products:write"}}},
-          },
-      .serve = [&api = handlers.products](
-                   const specgen::Exchange& exchange) { return serve_add_product(api, exchange); },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
+          specgen::SecurityAlternative{specgen::SecurityRequirement{oauth, {"products:write"}}},
+      },
+      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
+        return serve_add_product(api, exchange);
+      },
   });
   operations.push_back({
       .id = "setPicture",
@@ -83,12 +82,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kImagePng,
       .produces = kApplicationProblemJson,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
-          },
-      .serve = [&api = handlers.products](
-                   const specgen::Exchange& exchange) { return serve_set_picture(api, exchange); },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
+      },
+      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
+        return serve_set_picture(api, exchange);
+      },
   });
   operations.push_back({
       .id = "PUT /prices",
@@ -97,12 +96,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kCpu,
       .consumes = kApplicationJson,
       .produces = kTextPlain,
-      .security =
-          {
-              specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
-          },
-      .serve = [&api = handlers.default_](
-                   const specgen::Exchange& exchange) { return serve_put_prices(api, exchange); },
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
+      },
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_put_prices(api, exchange);
+      },
   });
   return operations;
 }

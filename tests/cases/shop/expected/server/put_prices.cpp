@@ -22,7 +22,8 @@ PutPricesRequest read_request(const specgen::Exchange& exchange, specgen::Violat
       text, violations, {.max_depth = exchange.max_json_depth()},
       [&out = body](const specgen::json::Input& in) {
         specgen::decode_map(
-            in, {.min_properties = 1}, out, [](const specgen::json::Input& item, double& out_item) {
+            in, {.min_properties = 1}, out,
+            [](const specgen::json::Input& item, double& out_item) {
               specgen::decode_number(
                   item, {.exclusive_minimum = 0.0, .multiple_of = specgen::Decimal{1, -2}},
                   out_item);

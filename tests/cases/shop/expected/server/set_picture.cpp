@@ -31,10 +31,11 @@ SetPictureRequest read_request(const specgen::Exchange& exchange, specgen::Viola
           .query = exchange.request().query,
       },
       violations);
-  reader.read(kProductIdParameter, request.product_id,
-              [](const specgen::json::Input& in, std::string& out) {
-                specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
-              });
+  reader.read(
+      kProductIdParameter, request.product_id,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
+      });
   violations.set_in("body");
   const std::string& text = exchange.request().body;
   if (text.empty()) return request;

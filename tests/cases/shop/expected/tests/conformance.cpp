@@ -20,9 +20,9 @@ namespace {
 void check_list_products_ok(std::string_view text, specgen::Violations& violations) {
   std::vector<Product> body{};
   specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
-    specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, Product& out_item) {
-      decode(item, out_item);
-    });
+    specgen::decode_array(
+        in, {}, body,
+        [](const specgen::json::Input& item, Product& out_item) { decode(item, out_item); });
   });
 }
 
@@ -51,81 +51,76 @@ const specgen::testing::ApiSpec& api_spec() {
   static const specgen::testing::ApiSpec spec{
       .title = "Shop",
       .base_path = "/api/v2",
-      .operations =
+      .operations = {
           {
-              {
-                  .id = "listProducts",
-                  .method = "GET",
-                  .path = "/products",
-                  .source = operation_source(0),
-                  .responses =
-                      {
-                          {
-                              .status = 200,
-                              .bodies = {{"application/json", check_list_products_ok}},
-                              .headers = {{"X-Total", true, specgen::testing::HeaderShape::kInteger,
-                                           check_list_products_ok_x_total},
-                                          {"ETag", false, specgen::testing::HeaderShape::kString,
-                                           nullptr}},
-                          },
-                          {
-                              .status = 304,
-                          },
-                          {
-                              .status = 0,
-                              .bodies = {{"application/problem+json", check_problem}},
-                          },
-                      },
-              },
-              {
-                  .id = "addProduct",
-                  .method = "POST",
-                  .path = "/products",
-                  .source = operation_source(1),
-                  .responses =
-                      {
-                          {
-                              .status = 201,
-                              .bodies = {{"application/json", check_product}},
-                              .headers = {{"X-Request-Id", false,
-                                           specgen::testing::HeaderShape::kString, nullptr}},
-                          },
-                          {
-                              .status = 4,
-                              .bodies = {{"application/problem+json", check_problem}},
-                          },
-                      },
-              },
-              {
-                  .id = "setPicture",
-                  .method = "PUT",
-                  .path = "/products/{productId}/picture",
-                  .source = operation_source(2),
-                  .responses =
-                      {
-                          {
-                              .status = 204,
-                          },
-                          {
-                              .status = 404,
-                              .bodies = {{"application/problem+json", check_problem}},
-                          },
-                      },
-              },
-              {
-                  .id = "PUT /prices",
-                  .method = "PUT",
-                  .path = "/prices",
-                  .source = operation_source(3),
-                  .responses =
-                      {
-                          {
-                              .status = 200,
-                              .bodies = {{"text/plain", nullptr}},
-                          },
-                      },
+              .id = "listProducts",
+              .method = "GET",
+              .path = "/products",
+              .source = operation_source(0),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_list_products_ok}},
+                      .headers = {
+                          {"X-Total", true, specgen::testing::HeaderShape::kInteger,
+                           check_list_products_ok_x_total},
+                          {"ETag", false, specgen::testing::HeaderShape::kString, nullptr}},
+                  },
+                  {
+                      .status = 304,
+                  },
+                  {
+                      .status = 0,
+                      .bodies = {{"application/problem+json", check_problem}},
+                  },
               },
           },
+          {
+              .id = "addProduct",
+              .method = "POST",
+              .path = "/products",
+              .source = operation_source(1),
+              .responses = {
+                  {
+                      .status = 201,
+                      .bodies = {{"application/json", check_product}},
+                      .headers = {
+                          {"X-Request-Id", false, specgen::testing::HeaderShape::kString, nullptr}},
+                  },
+                  {
+                      .status = 4,
+                      .bodies = {{"application/problem+json", check_problem}},
+                  },
+              },
+          },
+          {
+              .id = "setPicture",
+              .method = "PUT",
+              .path = "/products/{productId}/picture",
+              .source = operation_source(2),
+              .responses = {
+                  {
+                      .status = 204,
+                  },
+                  {
+                      .status = 404,
+                      .bodies = {{"application/problem+json", check_problem}},
+                  },
+              },
+          },
+          {
+              .id = "PUT /prices",
+              .method = "PUT",
+              .path = "/prices",
+              .source = operation_source(3),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+      },
   };
   return spec;
 }

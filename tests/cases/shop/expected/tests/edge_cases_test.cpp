@@ -15,14 +15,13 @@ TEST(EdgeCases, SHOP_1_ALimitOf0) {
       .id = "SHOP-1",
       .description = "A limit of 0",
       .source = "spec.yaml:158",
-      .request =
-          {
-              .operation = "listProducts",
-              .method = "GET",
-              .path = "/products",
-              .query = {{"limit", "0"}},
-              .expected = {"400"},
-          },
+      .request = {
+          .operation = "listProducts",
+          .method = "GET",
+          .path = "/products",
+          .query = {{"limit", "0"}},
+          .expected = {"400"},
+      },
   });
 }
 
@@ -35,16 +34,15 @@ TEST(EdgeCases, SHOP_2_TwoSellersAddTheSameProduct) {
       .source = "spec.yaml:164",
       .concurrent = true,
       .requests = 2,
-      .request =
-          {
-              .operation = "addProduct",
-              .method = "POST",
-              .path = "/products",
-              .headers = {{"X-Api-Key", "secret"}},
-              .content_type = "application/json",
-              .body = "{\"sku\":\"ABC-1\",\"name\":\"xxx\",\"price\":1.5}",
-              .expected = {"201", "409"},
-          },
+      .request = {
+          .operation = "addProduct",
+          .method = "POST",
+          .path = "/products",
+          .headers = {{"X-Api-Key", "secret"}},
+          .content_type = "application/json",
+          .body = "{\"sku\":\"ABC-1\",\"name\":\"xxx\",\"price\":1.5}",
+          .expected = {"201", "409"},
+      },
   });
 }
 
