@@ -1,9 +1,11 @@
-# specgen_add_api(TARGET name SPEC document [NAMESPACE ns] [OUT directory] [TEMPLATES directory])
+# specgen_add_api(TARGET name SPEC document [NAMESPACE ns] [FORMATS assert|annotate]
+#                 [OUT directory] [TEMPLATES directory])
 #
 # Adds the static library `name` with the code of an OpenAPI document: models, JSON, and the
 # interfaces to implement. It brings specgen::server and the directory to include from.
 #
 # NAMESPACE  C++ namespace such as acme::api; default: api.
+# FORMATS    whether the `format` of strings is checked; default: assert.
 # OUT        where the code goes; default: a directory of the build tree named like the target.
 # TEMPLATES  templates that replace built-in ones of the same name.
 #
@@ -12,7 +14,7 @@
 # takes files away, CMake runs again by itself. The sources of the tests that the document asks for
 # are in `name_TEST_SOURCES`.
 function(specgen_add_api)
-  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;SPEC;NAMESPACE;OUT;TEMPLATES" "")
+  cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;SPEC;NAMESPACE;FORMATS;OUT;TEMPLATES" "")
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "specgen_add_api: unknown argument '${arg_UNPARSED_ARGUMENTS}'")
   endif()
@@ -29,6 +31,9 @@ function(specgen_add_api)
   set(arguments generate ${arg_SPEC} --out ${arg_OUT} --depfile ${depfile})
   if(arg_NAMESPACE)
     list(APPEND arguments --namespace ${arg_NAMESPACE})
+  endif()
+  if(arg_FORMATS)
+    list(APPEND arguments --formats ${arg_FORMATS})
   endif()
   set(templates)
   if(arg_TEMPLATES)

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <map>
 #include <ostream>
 
 #include "commands.hpp"
@@ -63,6 +64,13 @@ struct Parser {
     command.add_option("--out", arguments.out, "Directory for the output")->required();
     command.add_option("--namespace", arguments.namespace_name,
                        "C++ namespace such as acme::api; default: that of the last run, or api");
+    command
+        .add_option(
+            "--formats", arguments.formats,
+            "Whether 'format' of strings is checked: assert, annotate; default: that of the "
+            "last run, or assert")
+        ->transform(CLI::Transformer(std::map<std::string, Formats>{
+            {"assert", Formats::kAssert}, {"annotate", Formats::kAnnotate}}));
   }
 };
 

@@ -8,12 +8,11 @@
 namespace specgen::generator {
 
 ExitCode run_generate(const Arguments& arguments, const Console& console) {
-  const std::string namespace_name = choose_namespace(arguments, arguments.out);
+  const CodeOptions code = choose_options(arguments, arguments.out);
   const Templates templates = load_templates(arguments.templates);
-  auto generated = run_pipeline(arguments, namespace_name, templates, console);
+  auto generated = run_pipeline(arguments, code, templates, console);
   if (!generated) return ExitCode::kSpecErrors;
-  const auto options =
-      output_options(arguments.spec, arguments.out, namespace_name, arguments.force);
+  const auto options = output_options(arguments.spec, arguments.out, code, arguments.force);
   const std::vector<std::string> inputs = generated->inputs;
   if (!write_generated(options, std::move(*generated), Listing::kFiles, console)) {
     return ExitCode::kUsage;
@@ -25,11 +24,11 @@ ExitCode run_generate(const Arguments& arguments, const Console& console) {
 }
 
 ExitCode run_verify(const Arguments& arguments, const Console& console) {
-  const std::string namespace_name = choose_namespace(arguments, arguments.out);
+  const CodeOptions code = choose_options(arguments, arguments.out);
   const Templates templates = load_templates(arguments.templates);
-  auto generated = run_pipeline(arguments, namespace_name, templates, console);
+  auto generated = run_pipeline(arguments, code, templates, console);
   if (!generated) return ExitCode::kSpecErrors;
-  const auto options = output_options(arguments.spec, arguments.out, namespace_name, false);
+  const auto options = output_options(arguments.spec, arguments.out, code, false);
   const std::string diff = verify_output(options, std::move(generated->files));
   if (diff.empty()) return ExitCode::kOk;
   console.out << diff;
@@ -39,9 +38,9 @@ ExitCode run_verify(const Arguments& arguments, const Console& console) {
 }
 
 ExitCode run_lint(const Arguments& arguments, const Console& console) {
-  const std::string namespace_name = choose_namespace(arguments, "");
+  const CodeOptions code = choose_options(arguments, "");
   const Templates templates = load_templates(arguments.templates);
-  const auto generated = run_pipeline(arguments, namespace_name, templates, console);
+  const auto generated = run_pipeline(arguments, code, templates, console);
   return generated ? ExitCode::kOk : ExitCode::kSpecErrors;
 }
 

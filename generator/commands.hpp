@@ -1,9 +1,11 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 
 #include "cli.hpp"
+#include "schema/formats.hpp"
 #include "source/diagnostic_formats.hpp"
 
 namespace specgen::generator {
@@ -12,10 +14,11 @@ namespace specgen::generator {
 struct Arguments {
   std::string spec;
   std::string out;  ///< The output's directory; for `init`, the project's; for `bundle`, a file.
-  std::string namespace_name;  ///< Empty: that of the last run, else "api".
-  std::string templates;       ///< Empty: the built-in ones.
-  std::string other_spec;      ///< `diff`: the new version.
-  std::string depfile;         ///< Empty: none is written.
+  std::string namespace_name;      ///< Empty: that of the last run, else "api".
+  std::optional<Formats> formats;  ///< None: that of the last run, else assertions.
+  std::string templates;           ///< Empty: the built-in ones.
+  std::string other_spec;          ///< `diff`: the new version.
+  std::string depfile;             ///< Empty: none is written.
   DiagnosticFormat format = DiagnosticFormat::kText;
   bool force = false;
   bool add = false;

@@ -50,15 +50,15 @@ void write_new_files(const std::vector<FileText>& files, const std::string& dire
 /// Puts a copy of the document into the project, unless it is there already or refers to other
 /// files, which would be missing. Gives its path relative to the project, which is the current
 /// directory.
-std::string adopt_spec(const fs::path& spec, const std::string& namespace_name,
-                       const Templates& templates, std::ostream& out) {
+std::string adopt_spec(const fs::path& spec, const CodeOptions& code, const Templates& templates,
+                       std::ostream& out) {
   std::string inside = relative_path(spec, fs::current_path());
   if (!inside.starts_with("../")) return inside;
   const fs::path copy = fs::path("spec") / spec.filename();
   if (fs::exists(copy)) return copy.generic_string();
   write_file(copy, read_file(spec).value());
   Diagnostics diagnostics;
-  if (generate(copy.generic_string(), namespace_name, templates, diagnostics)) {
+  if (generate(copy.generic_string(), code, templates, diagnostics)) {
     out << "  new      " << copy.generic_string() << "\n";
     return copy.generic_string();
   }
@@ -77,9 +77,9 @@ std::string project_name(const fs::path& directory) {
 
 ExitCode add_handlers(const Arguments& arguments, const Templates& templates,
                       const Console& console) {
-  const std::string namespace_name =
-      choose_namespace(arguments, (fs::path(arguments.out) / kGeneratedFolder).string());
-  const auto generated = run_pipeline(arguments, namespace_name, templates, console);
+  const CodeOptions code =
+      choose_options(arguments, (fs::path(arguments.out) / kGeneratedFolder).string());
+  const auto generated = run_pipeline(arguments, code, templates, console);
   if (!generated) return ExitCode::kSpecErrors;
   if (!fs::is_directory(fs::path(arguments.out) / "handlers")) {
     throw std::runtime_error("no project in '" + arguments.out + "': it has no folder 'handlers'");
@@ -99,23 +99,23 @@ ExitCode add_handlers(const Arguments& arguments, const Templates& templates,
 ExitCode run_init(const Arguments& arguments, const Console& console) {
   const Templates templates = load_templates(arguments.templates);
   if (arguments.add) return add_handlers(arguments, templates, console);
-  const std::string namespace_name = choose_namespace(arguments, "");
-  if (!run_pipeline(arguments, namespace_name, templates, console)) return ExitCode::kSpecErrors;
+  const CodeOptions code = choose_options(arguments, "");
+  if (!run_pipeline(arguments, code, templates, console)) return ExitCode::kSpecErrors;
 
   const fs::path spec = fs::absolute(arguments.spec);
   fs::create_directories(arguments.out);
   const InDirectory inside(arguments.out);
   ProjectOptions project;
-  project.spec = adopt_spec(spec, namespace_name, templates, console.out);
+  project.spec = adopt_spec(spec, code, templates, console.out);
   Diagnostics diagnostics;
-  auto generated = generate(project.spec, namespace_name, templates, diagnostics);
+  auto generated = generate(project.spec, code, templates, diagnostics);
   if (!generated)
     throw std::runtime_error("'" + project.spec + "' is another document; move it away");
   project.title = generated->title;
   project.name = project_name(fs::current_path());
   project.specgen_root = SPECGEN_SOURCE_ROOT;
   write_new_files(render_project(generated->plan, project, templates), arguments.out, console.out);
-  const auto options = output_options(project.spec, kGeneratedFolder, namespace_name, false);
+  const auto options = output_options(project.spec, kGeneratedFolder, code, false);
   if (!write_generated(options, std::move(*generated), Listing::kTotals, console))
     return ExitCode::kUsage;
   console.out << "\nnow: cd " << arguments.out

@@ -51,13 +51,13 @@ std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
   return document;
 }
 
-std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
+std::optional<Generated> generate(const std::string& spec, const CodeOptions& options,
                                   const Templates& templates, Diagnostics& diagnostics) {
   SourceSet sources(diagnostics);
   std::optional<Document> document = read_spec(spec, sources, diagnostics);
   if (!document) return std::nullopt;
   Generated generated;
-  generated.plan = plan::make_plan(*document, namespace_name, diagnostics);
+  generated.plan = plan::make_plan(*document, options, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   generated.title = document->title;
   for (const SourceFile* file : sources.files()) generated.inputs.push_back(file->name);

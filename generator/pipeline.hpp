@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "openapi/document.hpp"
+#include "plan/code_options.hpp"
 #include "plan/plan.hpp"
 #include "render/file_text.hpp"
 #include "render/template.hpp"
@@ -35,7 +36,7 @@ std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
 
 /// From a document to the files made of it: reads, checks, plans and renders. Nothing where the
 /// document has errors; `diagnostics` then says which. Throws TemplateError.
-std::optional<Generated> generate(const std::string& spec, const std::string& namespace_name,
+std::optional<Generated> generate(const std::string& spec, const CodeOptions& options,
                                   const Templates& templates, Diagnostics& diagnostics);
 
 }  // namespace specgen::generator

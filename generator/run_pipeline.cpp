@@ -55,22 +55,24 @@ std::string count_of(std::size_t number, const std::string& noun) {
   return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
-std::string choose_namespace(const Arguments& arguments, const std::string& directory) {
-  std::string chosen = arguments.namespace_name;
-  if (chosen.empty() && !directory.empty()) {
-    if (const auto manifest = read_manifest(directory)) chosen = manifest->namespace_name;
+CodeOptions choose_options(const Arguments& arguments, const std::string& directory) {
+  CodeOptions chosen;
+  if (!directory.empty()) {
+    if (auto manifest = read_manifest(directory)) chosen = std::move(manifest->code);
   }
-  if (chosen.empty()) chosen = kDefaultNamespace;
-  if (!plan::is_valid_namespace(chosen)) {
-    throw std::runtime_error("'" + chosen + "' can't be a C++ namespace");
+  if (!arguments.namespace_name.empty()) chosen.namespace_name = arguments.namespace_name;
+  if (chosen.namespace_name.empty()) chosen.namespace_name = kDefaultNamespace;
+  if (arguments.formats) chosen.formats = *arguments.formats;
+  if (!plan::is_valid_namespace(chosen.namespace_name)) {
+    throw std::runtime_error("'" + chosen.namespace_name + "' can't be a C++ namespace");
   }
   return chosen;
 }
 
-std::optional<Generated> run_pipeline(const Arguments& arguments, const std::string& namespace_name,
+std::optional<Generated> run_pipeline(const Arguments& arguments, const CodeOptions& code,
                                       const Templates& templates, const Console& console) {
   Diagnostics diagnostics;
-  auto generated = generate(arguments.spec, namespace_name, templates, diagnostics);
+  auto generated = generate(arguments.spec, code, templates, diagnostics);
   print_diagnostics(diagnostics, arguments, console);
   return generated;
 }
@@ -96,12 +98,12 @@ void print_diagnostics(const Diagnostics& diagnostics, const Arguments& argument
 }
 
 OutputOptions output_options(const std::string& spec, const std::string& directory,
-                             const std::string& namespace_name, bool force) {
+                             const CodeOptions& code, bool force) {
   OutputOptions options;
   options.directory = directory;
   options.generator = "specgen " SPECGEN_VERSION;
   options.spec = relative_path(spec, directory);
-  options.namespace_name = namespace_name;
+  options.code = code;
   options.force = force;
   return options;
 }

@@ -12,19 +12,20 @@
 /// What the commands share.
 namespace specgen::generator {
 
-/// The namespace for output in `directory`: given, else that of the last run, else "api". Throws
-/// std::runtime_error for what is none.
-std::string choose_namespace(const Arguments& arguments, const std::string& directory);
+/// The options for output in `directory`: given, else those of the last run, else the namespace
+/// "api" with formats asserted. Throws
+/// std::runtime_error for what is no namespace.
+CodeOptions choose_options(const Arguments& arguments, const std::string& directory);
 
 /// Generates, and prints what there is to say about the document in the form that was asked for.
-std::optional<Generated> run_pipeline(const Arguments& arguments, const std::string& namespace_name,
+std::optional<Generated> run_pipeline(const Arguments& arguments, const CodeOptions& code,
                                       const Templates& templates, const Console& console);
 
 void print_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments,
                        const Console& console);
 
 OutputOptions output_options(const std::string& spec, const std::string& directory,
-                             const std::string& namespace_name, bool force);
+                             const CodeOptions& code, bool force);
 
 /// Writes the output; false, with the reasons, where something is in the way.
 enum class Listing { kFiles, kTotals };

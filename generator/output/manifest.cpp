@@ -8,6 +8,11 @@
 #include "output/read_file.hpp"
 
 namespace specgen::generator {
+namespace {
+
+constexpr const char* kAnnotate = "annotate";
+
+}  // namespace
 
 bool is_safe_path(const std::string& path) {
   if (path.empty() || path.front() == '/' || path.find('\\') != std::string::npos) return false;
@@ -30,7 +35,8 @@ std::optional<Manifest> read_manifest(const std::filesystem::path& directory) {
   Manifest manifest;
   manifest.generator = json.value("generator", "");
   manifest.spec = json.value("spec", "");
-  manifest.namespace_name = json.value("namespace", "");
+  manifest.code.namespace_name = json.value("namespace", "");
+  if (json.value("formats", "") == kAnnotate) manifest.code.formats = Formats::kAnnotate;
   for (const auto& [name, entry] : json["files"].items()) {
     if (!is_safe_path(name) || !entry.is_object()) throw std::runtime_error(broken);
     manifest.files[name] = entry.value("sha256", "");
@@ -42,7 +48,8 @@ std::string to_text(const Manifest& manifest) {
   nlohmann::ordered_json json;
   json["generator"] = manifest.generator;
   json["spec"] = manifest.spec;
-  json["namespace"] = manifest.namespace_name;
+  json["namespace"] = manifest.code.namespace_name;
+  if (manifest.code.formats == Formats::kAnnotate) json["formats"] = kAnnotate;
   json["files"] = nlohmann::ordered_json::object();
   for (const auto& [name, hash] : manifest.files) json["files"][name] = {{"sha256", hash}};
   return json.dump(2) + "\n";

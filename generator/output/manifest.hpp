@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "plan/code_options.hpp"
+
 namespace specgen::generator {
 
 inline constexpr const char* kManifestName = "manifest.json";
@@ -13,7 +15,7 @@ inline constexpr const char* kManifestName = "manifest.json";
 struct Manifest {
   std::string generator;       ///< "specgen 0.1.0"
   std::string spec;            ///< The document, relative to the output directory.
-  std::string namespace_name;  ///< Of the emitted code.
+  CodeOptions code;
   /// The SHA-256 of each file as it was written, by its path relative to the output directory.
   std::map<std::string, std::string> files;
 };

@@ -58,7 +58,7 @@ Target manifest_target(const OutputOptions& options, const std::vector<Target>& 
   Manifest manifest;
   manifest.generator = options.generator;
   manifest.spec = options.spec;
-  manifest.namespace_name = options.namespace_name;
+  manifest.code = options.code;
   for (const Target& target : targets) manifest.files[target.file.path] = target.sha256;
   return look_up(options, {kManifestName, to_text(manifest)});
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/manifest.hpp"
+#include "plan/code_options.hpp"
 #include "render/file_text.hpp"
 
 namespace specgen::generator {
@@ -16,7 +17,7 @@ struct OutputOptions {
   std::filesystem::path directory;
   std::string generator;  ///< "specgen 0.1.0"
   std::string spec;       ///< As the manifest names it.
-  std::string namespace_name;
+  CodeOptions code;
   bool force = false;  ///< Also replace and delete generated files that were edited since.
 };
 

@@ -72,17 +72,17 @@ void write_models(const Declarations& declarations, Plan& plan) {
 
 }  // namespace
 
-Plan make_plan(Document& document, const std::string& namespace_name, Diagnostics& diagnostics) {
+Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diagnostics) {
   Plan plan;
   plan.spec_name = comment_line(std::filesystem::path(document.file).filename().string(), 80);
-  plan.namespace_name = namespace_name;
+  plan.namespace_name = options.namespace_name;
   plan.title_literal = string_literal(document.title);
   plan.version_literal = string_literal(document.version);
   plan.base_path = document.base_path;
   plan.base_path_literal = string_literal(document.base_path);
 
   NameScope type_names(kFixedTypes);
-  TypeBuilder types(document, diagnostics, type_names);
+  TypeBuilder types(document, options.formats, diagnostics, type_names);
   types.build_components();
   const auto operations = build_operations(document, types, type_names, diagnostics);
   const SecurityWriter security(document, diagnostics);
@@ -90,7 +90,7 @@ Plan make_plan(Document& document, const std::string& namespace_name, Diagnostic
   order_declarations(declarations);
   if (diagnostics.has_errors()) return plan;
 
-  const tables::Tables tables = tables::make_tables(declarations.tabled, tables::Formats::kAssert);
+  const tables::Tables tables = tables::make_tables(declarations.tabled, options.formats);
   name_tables(tables, declarations);
   plan.tables = write_tables(tables);
   write_models(declarations, plan);

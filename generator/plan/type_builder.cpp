@@ -13,8 +13,9 @@
 
 namespace specgen::generator::plan {
 
-TypeBuilder::TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names)
-    : document_(document), diagnostics_(diagnostics), type_names_(type_names) {}
+TypeBuilder::TypeBuilder(Document& document, Formats formats, Diagnostics& diagnostics,
+                         NameScope& type_names)
+    : document_(document), formats_(formats), diagnostics_(diagnostics), type_names_(type_names) {}
 
 void TypeBuilder::build_components() {
   NameScope files;
@@ -191,7 +192,7 @@ CppTypePtr TypeBuilder::build_string(const Schema& merged, const std::string& /*
   StringType type;
   type.min_length = merged.min_length.value_or(0);
   type.max_length = merged.max_length;
-  type.format = format_enumerator(merged.format);
+  if (formats_ == Formats::kAssert) type.format = format_enumerator(merged.format);
   type.patterns = merged.patterns;
   return make_type(std::move(type));
 }

@@ -7,6 +7,7 @@
 
 #include "openapi/document.hpp"
 #include "plan/declarations.hpp"
+#include "schema/formats.hpp"
 #include "source/diagnostics.hpp"
 
 namespace specgen::generator::plan {
@@ -15,7 +16,7 @@ namespace specgen::generator::plan {
 /// declarations; what can't be expressed yet is reported with its place.
 class TypeBuilder {
  public:
-  TypeBuilder(Document& document, Diagnostics& diagnostics, NameScope& type_names);
+  TypeBuilder(Document& document, Formats formats, Diagnostics& diagnostics, NameScope& type_names);
 
   /// Declares every component schema, in document order.
   void build_components();
@@ -67,6 +68,7 @@ class TypeBuilder {
   std::size_t declare_inline(const Schema& schema, const std::string& name, std::size_t unit);
 
   Document& document_;
+  Formats formats_;
   Diagnostics& diagnostics_;
   NameScope& type_names_;
   Declarations declarations_;

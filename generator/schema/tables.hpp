@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "schema/formats.hpp"
 #include "schema/schema.hpp"
 
 namespace specgen::generator::tables {
@@ -120,9 +121,6 @@ struct Tables {
   std::vector<Pattern> patterns;  ///< Each once.
   std::vector<Resource> resources;
 };
-
-/// What `format` means: to the specification only an annotation, to most people an assertion.
-enum class Formats { kAssert, kAnnotate };
 
 /// The schemas must outlive the tables. A 'multipleOf' of more than 18 digits, which the generator
 /// refuses when it reads schemas, is rounded.

@@ -233,7 +233,7 @@ TEST(Bundle, WritesAFileOrToStandardOutput) {
 /// the comments that say where in its file a schema stands.
 std::string generated(const std::string& spec) {
   Diagnostics diagnostics;
-  const auto result = generate(spec, "api", load_templates(""), diagnostics);
+  const auto result = generate(spec, {"api"}, load_templates(""), diagnostics);
   EXPECT_TRUE(result) << diagnostics.text();
   std::string all;
   for (const FileText& file : result->files) {

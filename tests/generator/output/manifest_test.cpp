@@ -28,7 +28,7 @@ TEST(ManifestTest, IsReadAsItWasWritten) {
   Manifest manifest;
   manifest.generator = "specgen 1";
   manifest.spec = "../api.yaml";
-  manifest.namespace_name = "a::b";
+  manifest.code = {"a::b", Formats::kAnnotate};
   manifest.files["models/pet.hpp"] = "1";
   write_text("manifest.json", to_text(manifest));
   const auto read = read_manifest(".");

@@ -19,7 +19,7 @@ OutputOptions options(bool force = false) {
   out.directory = "out";
   out.generator = "specgen test";
   out.spec = "../api.yaml";
-  out.namespace_name = "api";
+  out.code = {"api"};
   out.force = force;
   return out;
 }

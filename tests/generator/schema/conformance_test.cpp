@@ -31,10 +31,10 @@ struct Suite {
   std::unique_ptr<RuntimeTables> tables;
   std::map<std::string, tables::Index> by_name;
 
-  Suite(const fs::path& path, tables::Formats formats)
+  Suite(const fs::path& path, Formats formats)
       : document(read_document(path.string(), sources, diagnostics)) {
     if (!document) return;
-    tables = std::make_unique<RuntimeTables>(make_tables(document->schemas, formats));
+    tables = std::make_unique<RuntimeTables>(tables::make_tables(document->schemas, formats));
     for (std::size_t i = 0; i < document->schemas.size(); ++i) {
       by_name[document->schemas[i]->component] = i;
     }
@@ -83,8 +83,7 @@ Scores run(const std::string& cases, const std::string& folder, bool wrapped) {
   for (std::string line; std::getline(stream, line);) {
     const auto entry = nlohmann::json::parse(line);
     const std::string file = fs::path(entry["doc"].get<std::string>()).filename().string();
-    const auto formats =
-        is_format_file(file) ? tables::Formats::kAssert : tables::Formats::kAnnotate;
+    const auto formats = is_format_file(file) ? Formats::kAssert : Formats::kAnnotate;
     auto& suite = suites[file];
     if (!suite) {
       suite = std::make_unique<Suite>(fixtures() / folder / file, formats);

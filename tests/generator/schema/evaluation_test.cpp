@@ -15,11 +15,11 @@ namespace {
 /// The component T of a document, as a table.
 class Checker {
  public:
-  explicit Checker(const std::string& lines, tables::Formats formats = tables::Formats::kAssert)
+  explicit Checker(const std::string& lines, Formats formats = Formats::kAssert)
       : Checker(Texts{{"spec.yaml", with_schemas(lines)}}, formats) {}
-  explicit Checker(const Texts& files, tables::Formats formats = tables::Formats::kAssert)
+  explicit Checker(const Texts& files, Formats formats = Formats::kAssert)
       : document_(read(files, "spec.yaml")),
-        tables_(make_tables({&find_schema(document_, "T")}, formats)) {}
+        tables_(tables::make_tables({&find_schema(document_, "T")}, formats)) {}
 
   bool matches(const std::string& json) const {
     Violations violations;
@@ -178,7 +178,7 @@ TEST(Evaluation, AssertsFormatsOrNot) {
         e: {format: email}
 )";
   const Checker asserting(lines);
-  const Checker annotating(lines, tables::Formats::kAnnotate);
+  const Checker annotating(lines, Formats::kAnnotate);
   EXPECT_TRUE(asserting.matches(R"({"i": 2147483647, "l": 9223372036854775807, "f": 1e38})"));
   for (const char* json : {R"({"i": 2147483648})", R"({"i": 1.5})", R"({"l": 9223372036854775808})",
                            R"({"f": 1e39})", R"({"e": "a"})"}) {

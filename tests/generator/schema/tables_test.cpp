@@ -8,6 +8,7 @@ namespace specgen::generator {
 namespace {
 
 using tables::Index;
+using tables::make_tables;
 using tables::Row;
 using tables::Tables;
 
@@ -67,7 +68,7 @@ TEST(Tables, CanBeWrittenAsConstants) {
         age: {type: integer, minimum: 1e1}
         friend: {$ref: '#/components/schemas/Pet'}
 )"));
-  EXPECT_EQ(Writer(make_tables(document.schemas, tables::Formats::kAssert)).text(),
+  EXPECT_EQ(Writer(make_tables(document.schemas, Formats::kAssert)).text(),
             R"(const Pattern kPattern0("^a");
 constexpr Property kPetMembers[] = {
     {.name = "name", .schema = &kPetPropertiesName, .required = true},
@@ -90,7 +91,7 @@ TEST(Tables, HoldWhatIsReachedOnly) {
     B: {type: string}
     C: {$ref: '#/components/schemas/A'}
 )"));
-  const Tables tables = make_tables({&find_schema(document, "A")}, tables::Formats::kAssert);
+  const Tables tables = make_tables({&find_schema(document, "A")}, Formats::kAssert);
   ASSERT_EQ(tables.rows.size(), 3U);
   EXPECT_EQ(tables.rows[0].name, "kA");
   EXPECT_EQ(tables.rows[1].name, "kAItems");
@@ -110,7 +111,7 @@ TEST(Tables, NamesAreLegalAndDifferent) {
         "": {}
       prefixItems: [{}, {}]
 )"));
-  const Tables tables = make_tables(document.schemas, tables::Formats::kAssert);
+  const Tables tables = make_tables(document.schemas, Formats::kAssert);
   std::vector<std::string> names;
   for (const Row& row : tables.rows) names.push_back(row.name);
   EXPECT_EQ(names, (std::vector<std::string>{
@@ -122,7 +123,7 @@ TEST(Tables, KeepNumbersExactAndReadable) {
   const Document document = read(
       with_schemas("    T: {maximum: 18446744073709551615, minimum: 0.10, exclusiveMinimum: -5e2, "
                    "multipleOf: 12.50, const: 100.0}\n"));
-  const Row row = make_tables(document.schemas, tables::Formats::kAssert).rows.at(0);
+  const Row row = make_tables(document.schemas, Formats::kAssert).rows.at(0);
   EXPECT_EQ(row.maximum->text, "18446744073709551615");
   EXPECT_EQ(row.maximum->literal, "18446744073709551616.0");
   EXPECT_EQ(row.minimum->text, "0.1");
@@ -142,7 +143,7 @@ TEST(Tables, TellWhichAlternativeADiscriminatorMeans) {
     Cat: {type: object}
     Dog: {type: object}
 )"));
-  const Tables tables = make_tables({&find_schema(document, "T")}, tables::Formats::kAssert);
+  const Tables tables = make_tables({&find_schema(document, "T")}, Formats::kAssert);
   const tables::Discriminator& told = *tables.rows.at(0).discriminator;
   EXPECT_EQ(told.property, "kind");
   using Mapping = std::vector<std::pair<std::string, std::size_t>>;
