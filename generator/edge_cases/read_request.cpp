@@ -64,6 +64,11 @@ class RequestReader {
     const auto operation = find_operation(*endpoint, method, document_, diagnostics_);
     if (!operation) return std::nullopt;
     result_.operation = *operation;
+    const auto& base_path = document_.operations[*operation].base_path;
+    if (base_path && *base_path != document_.base_path) {
+      diagnostics_.error(Rule::kUnsupported, endpoint->location(),
+                         "an operation with a base path of its own can't be tested by edge cases");
+    }
     result_.path = fill_path(*endpoint, path);
     if (diagnostics_.error_count() > errors_before || result_.expected.empty()) return std::nullopt;
     check_request(object_.node(), document_, result_, input_, diagnostics_);

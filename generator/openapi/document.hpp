@@ -111,6 +111,8 @@ struct Operation {
   /// The ways to be let in: the operation's, else the document's. Empty: open to all.
   std::vector<SecurityRequirement> security;
   Lane lane = Lane::kWorker;
+  /// The path of its own first server, else of its path item's (4.8.10.1); nothing: the document's.
+  std::optional<std::string> base_path;
 };
 
 /// A request of an edge case: the case's own, or one of its `given` steps.

@@ -43,8 +43,10 @@ class TemplateParser {
     std::string_view rest = member_.name;
     if (rest.empty() || rest.front() != '/') fail("a path must start with '/': ");
     if (rest.find_first_of("?#") != std::string_view::npos) {
-      fail("a path must have no query and no fragment: ",
-           "describe them as parameters with 'in: query'");
+      reading_.diagnostics.warning(
+          Rule::kPathTemplate, member_.name_location(),
+          "a path has neither query nor fragment, so no request reaches " + quote(member_.name),
+          "describe them as parameters with 'in: query'");
     }
     if (!decode_percent(rest)) fail("the path holds an incomplete %-escape: ");
     while (!rest.empty()) {

@@ -94,9 +94,10 @@ std::vector<MediaType> read_content(const Node& content, Reading& reading) {
   }
   for (const Member& member : content.members) {
     if (!is_media_type(member.name)) {
-      reading.diagnostics.error(Rule::kInvalidValue, member.name_location(),
-                                quote(member.name) + " is no media type",
-                                "media types look like 'application/json'");
+      reading.diagnostics.warning(
+          Rule::kInvalidValue, member.name_location(),
+          quote(member.name) + " is no media type, so nothing is sent as one",
+          "media types look like 'application/json'");
       continue;
     }
     result.push_back(read_media_type(member, reading));

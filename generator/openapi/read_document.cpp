@@ -90,8 +90,8 @@ void check_links(const Reading& reading) {
   for (const auto& [name, node] : reading.operation_ids) names.push_back(name);
   for (const auto& [node, id] : reading.linked_operations) {
     if (reading.operation_ids.count(id) > 0) continue;
-    reading.error(Rule::kOperationId, *node, "no operation has the id " + quote(id),
-                  did_you_mean(id, names));
+    reading.warning(Rule::kOperationId, *node, "no operation has the id " + quote(id),
+                    did_you_mean(id, names));
   }
 }
 

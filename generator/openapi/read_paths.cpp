@@ -64,13 +64,12 @@ void note_operation_id(const Node& id, Reading& reading) {
   }
 }
 
-/// An operation's or a path item's own servers would move it to another base path.
-void check_own_servers(const Node& node, Reading& reading) {
-  const std::string path = read_servers(node, reading);
-  if (node.is_sequence() && !node.items.empty() && path != reading.document.base_path) {
-    reading.error(Rule::kUnsupported, node,
-                  "servers with another path than the document's are not supported yet");
-  }
+/// The base path that an operation's or a path item's own servers give; nothing where there are
+/// none.
+std::optional<std::string> own_base_path(const Node& servers, Reading& reading) {
+  std::string path = read_servers(servers, reading);
+  if (!servers.is_sequence() || servers.items.empty()) return std::nullopt;
+  return path;
 }
 
 Operation read_operation(const Node& node, Reading& reading) {
@@ -102,7 +101,9 @@ Operation read_operation(const Node& node, Reading& reading) {
   const Node* security = operation.any("security");
   if (security == nullptr) security = reading.root.find("security");
   if (security != nullptr) result.security = read_security(*security, reading);
-  if (const Node* servers = operation.any("servers")) check_own_servers(*servers, reading);
+  if (const Node* servers = operation.any("servers")) {
+    result.base_path = own_base_path(*servers, reading);
+  }
   read_lane(node, result, reading);
   operation.finish();
   return result;
@@ -129,7 +130,8 @@ std::vector<Operation> read_path_item(const Node& node, Reading& reading) {
   if (!item.is_mapping()) return result;
   item.string("summary");
   item.string("description");
-  if (const Node* servers = item.any("servers")) check_own_servers(*servers, reading);
+  std::optional<std::string> base_path;
+  if (const Node* servers = item.any("servers")) base_path = own_base_path(*servers, reading);
   std::vector<Parameter> shared;
   if (const Node* parameters = item.any("parameters")) {
     shared = read_parameters(*parameters, reading);
@@ -143,6 +145,7 @@ std::vector<Operation> read_path_item(const Node& node, Reading& reading) {
     operation.location = member.name_location();
     operation.method = static_cast<Method>(method - kMethods.begin());
     inherit_parameters(operation, shared);
+    if (!operation.base_path) operation.base_path = base_path;
     result.push_back(std::move(operation));
   }
   return result;

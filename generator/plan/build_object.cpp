@@ -49,9 +49,10 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
                     [&](const Property& property) { return property.name == json_name; });
     if (named) continue;
     if (forbidden) {
-      diagnostics_.error(Rule::kRequiredProperty, required.location,
-                         "required property '" + json_name + "' is forbidden",
-                         "'additionalProperties' is false and 'properties' does not name it");
+      diagnostics_.warning(Rule::kUnsatisfiable, required.location,
+                           "no value can satisfy this schema: the required property '" + json_name +
+                               "' is forbidden",
+                           "'additionalProperties' is false and 'properties' does not name it");
       continue;
     }
     Property property;

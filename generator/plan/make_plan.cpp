@@ -104,6 +104,7 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
     text.api_file = api.file;
     text.api_member = api.member;
     text.security = security.alternatives(operation);
+    if (operation.base_path == document.base_path) text.base_path_literal.clear();
     plan.operations.push_back(std::move(text));
   }
   plan.apis = apis.take();

@@ -38,6 +38,7 @@ class OperationWriter {
     text_.method = method_enumerator(operation.method);
     text_.method_literal = string_literal(method_text(operation.method));
     text_.path_literal = string_literal(operation.path);
+    if (operation.base_path) text_.base_path_literal = string_literal(*operation.base_path);
     text_.lane = lane_enumerator(operation.lane);
     text_.doc = operation_doc(operation);
     text_.types = write_types(declarations_, use_.unit);

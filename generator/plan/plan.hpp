@@ -150,10 +150,11 @@ struct OperationText {
   std::string method;      ///< "kPost"
   std::string method_literal;
   std::string path_literal;
-  std::string lane;        ///< "kWorker"
-  std::string api_class;   ///< "AuthenticationApi"
-  std::string api_file;    ///< "authentication_api"
-  std::string api_member;  ///< "authentication"
+  std::string base_path_literal;  ///< Empty: the document's.
+  std::string lane;               ///< "kWorker"
+  std::string api_class;          ///< "AuthenticationApi"
+  std::string api_file;           ///< "authentication_api"
+  std::string api_member;         ///< "authentication"
   std::vector<std::string> doc;
   bool has_inline_types = false;
   TypesFile types;

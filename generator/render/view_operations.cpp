@@ -241,6 +241,8 @@ Value::Object operations_source(const plan::Plan& plan) {
                               {"file", each.file},
                               {"method", each.method},
                               {"path_literal", each.path_literal},
+                              {"has_base_path", !each.base_path_literal.empty()},
+                              {"base_path_literal", each.base_path_literal},
                               {"lane", each.lane},
                               {"has_consumes", !each.consumes.empty()},
                               {"consumes", each.consumes},

@@ -63,6 +63,19 @@ void cut(Schema& schema, const Schema* target) {
   }
 }
 
+/// Lets what leads from `schema` to `from` lead to `to`.
+void redirect(Schema& schema, const Schema* from, const Schema* to) {
+  if (schema.ref == from) schema.ref = to;
+  for (auto* list : {&schema.all_of, &schema.any_of, &schema.one_of}) {
+    std::replace(list->begin(), list->end(), from, to);
+  }
+}
+
+bool is_alternative(const Schema& schema, const Schema* member) {
+  return std::count(schema.one_of.begin(), schema.one_of.end(), member) > 0 ||
+         std::count(schema.any_of.begin(), schema.any_of.end(), member) > 0;
+}
+
 class CycleFinder {
  public:
   CycleFinder(SchemaStore& store, Diagnostics& diagnostics)
@@ -70,7 +83,9 @@ class CycleFinder {
 
   void run() {
     for (Schema& schema : store_.schemas) owned_[&schema] = &schema;
-    for (Schema& schema : store_.schemas) {
+    // By index, as bases are added on the way.
+    for (std::size_t i = 0; i < store_.schemas.size(); ++i) {
+      Schema& schema = store_.schemas[i];
       if (colors_[&schema] == Color::kWhite) visit(schema);
     }
   }
@@ -129,6 +144,7 @@ class CycleFinder {
     const bool into_value = std::any_of(first, stack_.end(), [](const Visit& visit) {
       return visit.edges[visit.next - 1].into_value;
     });
+    if (!into_value && inherits(first)) return;
     Schema& last = *stack_.back().schema;
     if (into_value) {
       diagnostics_.warning(Rule::kUnsatisfiable, edge.target->location,
@@ -144,8 +160,49 @@ class CycleFinder {
     cut(last, edge.target);
   }
 
+  /// A union with a discriminator whose alternatives are made of it, the usual way to write a base
+  /// with what derives from it: as part of an alternative it means the base without the choice. Of
+  /// the cycle that starts at `first`; false where it is none of these.
+  bool inherits(std::vector<Visit>::iterator first) {
+    for (auto visit = first; visit != stack_.end(); ++visit) {
+      const Schema& base = *visit->schema;
+      if (!base.discriminator || !is_alternative(base, visit->edges[visit->next - 1].target)) {
+        continue;
+      }
+      Schema& derived = *(visit == first ? stack_.back() : *(visit - 1)).schema;
+      if (derived.ref != &base &&
+          std::count(derived.all_of.begin(), derived.all_of.end(), &base) == 0) {
+        continue;
+      }
+      redirect(derived, &base, &without_choice(base));
+      return true;
+    }
+    return false;
+  }
+
+  const Schema& without_choice(const Schema& base) {
+    Schema*& known = bases_[&base];
+    if (known == nullptr) {
+      Schema copy = base;
+      copy.component.clear();
+      copy.one_of.clear();
+      copy.any_of.clear();
+      copy.discriminator.reset();
+      const auto is_choice = [](const BeyondTyped& each) {
+        return each.reason == "'oneOf'" || each.reason == "'anyOf'" ||
+               each.reason == "'discriminator'";
+      };
+      auto& beyond = copy.beyond_typed;
+      beyond.erase(std::remove_if(beyond.begin(), beyond.end(), is_choice), beyond.end());
+      known = &store_.add(std::move(copy));
+      owned_[known] = known;
+    }
+    return *known;
+  }
+
   SchemaStore& store_;
   Diagnostics& diagnostics_;
+  std::unordered_map<const Schema*, Schema*> bases_;  ///< See without_choice().
   std::unordered_map<const Schema*, Schema*> owned_;
   std::unordered_map<const Schema*, Color> colors_;
   std::vector<Visit> stack_;

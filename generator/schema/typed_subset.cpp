@@ -46,6 +46,16 @@ std::string fault_of_values(const Schema& s) {
   return {};
 }
 
+bool requires_what_is_forbidden(const Schema& s) {
+  const bool closed = s.additional_properties != nullptr &&
+                      s.additional_properties->boolean == false && s.pattern_properties.empty();
+  return closed && std::any_of(s.required.begin(), s.required.end(), [&](const LocatedValue& name) {
+           return std::none_of(s.properties.begin(), s.properties.end(), [&](const Property& each) {
+             return each.name == name.value.get_ref<const std::string&>();
+           });
+         });
+}
+
 std::string fault_of(const Schema& s) {
   if (s.boolean && !*s.boolean) return "a schema that no value satisfies";
   if (s.constant || !s.enumeration.empty()) return fault_of_values(s);
@@ -55,6 +65,7 @@ std::string fault_of(const Schema& s) {
   if (types.has(TypeSet::kNumber)) types.remove(TypeSet::kInteger);
   if (types.bits() == 0) return "a value that is always null";
   if ((types.bits() & (types.bits() - 1)) != 0) return "values of several types";
+  if (requires_what_is_forbidden(s)) return "a required property that is forbidden";
   if (types.has(TypeSet::kInteger) && !types.has(TypeSet::kNumber) &&
       !(fits(s.minimum) && fits(s.maximum) && fits(s.exclusive_minimum) &&
         fits(s.exclusive_maximum))) {

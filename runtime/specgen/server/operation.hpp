@@ -57,6 +57,8 @@ struct Operation {
   http::Method method = http::Method::kGet;
   /// The template below the base path, such as `/pets/{id}`.
   std::string_view path = {};
+  /// What stands before the path instead of the server's base path; nothing: that one.
+  std::optional<std::string_view> base_path = {};
   Lane lane = Lane::kWorker;
   /// Media types of the request body; empty: the operation takes none.
   std::span<const std::string_view> consumes = {};

@@ -15,7 +15,8 @@ RouteTable::RouteTable(std::string base_path, std::vector<Operation> operations)
     if (!operation.serve) {
       throw std::invalid_argument("operation '" + std::string(operation.id) + "' has no function");
     }
-    std::string path = base_path_ + std::string(operation.path);
+    std::string path(operation.base_path.value_or(base_path_));
+    path += operation.path;
     insert({std::move(operation), std::move(path), nullptr});
   }
 }

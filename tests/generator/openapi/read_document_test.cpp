@@ -146,5 +146,24 @@ TEST(ReadDocument, ReadsOurOwnSpecification) {
             "{\"email\":\"" + std::string(241, 'a') + "@example.com\",\"password\":\"Pass1234\"}");
 }
 
+/// The nearest servers count (OpenAPI 3.1, sections 4.8.9.1 and 4.8.10.1).
+TEST(ReadDocument, OperationsHaveTheBasePathOfTheirOwnServers) {
+  const Document document = read(R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+servers: [{url: /v1}]
+paths:
+  /a:
+    servers: [{url: 'https://files.example.com/v2/'}]
+    get: {responses: {"200": {description: x}}}
+    put: {servers: [{url: /v3}], responses: {"200": {description: x}}}
+  /b:
+    get: {responses: {"200": {description: x}}}
+)");
+  EXPECT_EQ(document.base_path, "/v1");
+  EXPECT_EQ(document.operations.at(0).base_path, "/v2");
+  EXPECT_EQ(document.operations.at(1).base_path, "/v3");
+  EXPECT_EQ(document.operations.at(2).base_path, std::nullopt);
+}
+
 }  // namespace
 }  // namespace specgen::generator

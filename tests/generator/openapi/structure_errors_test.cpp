@@ -162,7 +162,7 @@ spec.yaml:5:3: error: the braces of the path do not match: '/a{b'
   /a{b: {}
   ^
   at /paths/~1a{b
-spec.yaml:6:3: error: a path must have no query and no fragment: '/c?d=e'
+spec.yaml:6:3: warning: a path has neither query nor fragment, so no request reaches '/c?d=e'
   /c?d=e: {}
   ^
   at /paths/~1c?d=e; describe them as parameters with 'in: query'
@@ -452,7 +452,7 @@ spec.yaml:8:30: error: 'content' of a request body must not be empty
       requestBody: {content: {}}
                              ^
   at /paths/~1a/post/requestBody/content
-spec.yaml:10:31: error: 'json' is no media type
+spec.yaml:10:31: warning: 'json' is no media type, so nothing is sent as one
       requestBody: {content: {json: {}, application/json: {shema: {}}}}
                               ^
   at /paths/~1a/patch/requestBody/content/json; media types look like 'application/json'
@@ -613,7 +613,7 @@ paths:
       responses:
         "200": {description: a, links: {x: {operationId: getB}, y: {}, z: {operationId: getA, body: 1}}}
 )"),
-            R"(spec.yaml:8:58: error: no operation has the id 'getB'
+            R"(spec.yaml:8:58: warning: no operation has the id 'getB'
         "200": {description: a, links: {x: {operationId: getB}, y: {}, z: {operationId: getA, body: 1}}}
                                                          ^
   at /paths/~1a/get/responses/200/links/x/operationId; did you mean 'getA'?
@@ -645,20 +645,30 @@ paths:
 )");
 }
 
-TEST(StructureErrors, OwnServers) {
-  EXPECT_EQ(
-      diagnose("spec.yaml", R"(openapi: 3.1.0
+TEST(StructureErrors, StylesThatSayNothing) {
+  EXPECT_EQ(diagnose("spec.yaml", R"(openapi: 3.1.0
 info: {title: t, version: "1"}
-servers: [{url: /v1}]
 paths:
   /a:
-    servers: [{url: /v2}]
-    get: {servers: [{url: /v1}]}
+    get:
+      responses: {"200": {description: ok}}
+      parameters:
+        - {name: a, in: query, style: pipeDelimited, content: {application/json: {}}}
+        - {name: b, in: query, style: pipeDelimited, schema: {anyOf: [{type: array}, {type: string}]}}
+        - {name: c, in: cookie, schema: {oneOf: [{type: string}, {type: object}]}}
 )"),
-      R"(spec.yaml:6:14: error: servers with another path than the document's are not supported yet
-    servers: [{url: /v2}]
-             ^
-  at /paths/~1a/servers
+            R"(spec.yaml:8:32: warning: 'style' has no meaning beside 'content'
+        - {name: a, in: query, style: pipeDelimited, content: {application/json: {}}}
+                               ^
+  at /paths/~1a/get/parameters/0/style
+spec.yaml:9:11: warning: this style is for arrays and objects only
+        - {name: b, in: query, style: pipeDelimited, schema: {anyOf: [{type: array}, {type: string}]}}
+          ^
+  at /paths/~1a/get/parameters/1
+spec.yaml:10:11: warning: a cookie that is an array or an object needs 'explode: false'
+        - {name: c, in: cookie, schema: {oneOf: [{type: string}, {type: object}]}}
+          ^
+  at /paths/~1a/get/parameters/2
 )");
 }
 

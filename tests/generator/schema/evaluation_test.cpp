@@ -206,5 +206,27 @@ TEST(Evaluation, Lowers30) {
   EXPECT_FALSE(checker.matches(R"({"r": null})"));
 }
 
+/// The base names what derives from it, which is made of the base: as a part it is asked for its
+/// properties, not for the choice again.
+TEST(Evaluation, BasesNameWhatDerivesFromThem) {
+  const std::string lines = R"(
+    Cat: {allOf: [{$ref: '#/components/schemas/T'}, {properties: {kind: {const: Cat}, lives: {type: integer}}}]}
+    Dog: {allOf: [{$ref: '#/components/schemas/T'}, {required: [trained], properties: {kind: {const: Dog}, trained: true}}]}
+    T:
+      type: object
+      required: [kind]
+      properties: {kind: {type: string}}
+      discriminator: {propertyName: kind}
+      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]
+)";
+  EXPECT_EQ(diagnose("spec.yaml", with_schemas(lines)), "");
+  const Checker checker(lines);
+  EXPECT_TRUE(checker.matches(R"({"kind": "Cat", "lives": 9})"));
+  EXPECT_TRUE(checker.matches(R"({"kind": "Dog", "lives": "x", "trained": true})"));
+  EXPECT_FALSE(checker.matches(R"({"kind": "Cat", "lives": "x"})"));
+  EXPECT_FALSE(checker.matches(R"({"kind": "Dog"})"));
+  EXPECT_FALSE(checker.matches(R"({"lives": 9})"));
+}
+
 }  // namespace
 }  // namespace specgen::generator

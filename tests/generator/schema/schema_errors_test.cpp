@@ -419,5 +419,17 @@ components:
 )");
 }
 
+TEST(SchemaErrors, OneOfWithTheSameSchemaTwice) {
+  EXPECT_EQ(
+      diagnose("spec.yaml", with_schemas(R"(    T:
+      oneOf: [{type: string, minLength: 1}, {type: integer}, {minLength: 1, type: string}]
+)")),
+      R"(spec.yaml:7:62: warning: this schema stands in 'oneOf' twice; values that match it match both and are refused
+      oneOf: [{type: string, minLength: 1}, {type: integer}, {minLength: 1, type: string}]
+                                                             ^
+  at /components/schemas/T/oneOf/2
+)");
+}
+
 }  // namespace
 }  // namespace specgen::generator
