@@ -13,8 +13,8 @@ inline constexpr const char* kManifestName = "manifest.json";
 
 /// What an earlier run wrote: how the generator knows which files are its own.
 struct Manifest {
-  std::string generator;       ///< "specgen 0.1.0"
-  std::string spec;            ///< The document, relative to the output directory.
+  std::string generator;  ///< "specgen 0.1.0"
+  std::string spec;       ///< The document, relative to the output directory.
   CodeOptions code;
   /// The SHA-256 of each file as it was written, by its path relative to the output directory.
   std::map<std::string, std::string> files;

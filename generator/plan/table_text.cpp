@@ -206,7 +206,13 @@ void TableWriter::add_objects(const tables::Row& row, Fields& fields) {
   for (const tables::Property& property : row.properties) {
     std::string text = "{.name = " + view_literal(property.name);
     if (property.schema) text += ", .schema = " + pointer(*property.schema);
-    properties.push_back(text + (property.required ? ", .required = true}" : "}"));
+    if (property.required) text += ", .required = true";
+    if (property.required_in != Side::kBoth) {
+      text += property.required_in == Side::kRequests
+                  ? ", .required_in = specgen::Side::kRequests"
+                  : ", .required_in = specgen::Side::kResponses";
+    }
+    properties.push_back(text + "}");
   }
   nested.add_some("properties", part("specgen::schema::Property", "Properties", properties));
   std::vector<std::string> patterns;

@@ -109,7 +109,7 @@ schema::Objects RuntimeTables::objects(const tables::Row& row) {
   result.max_properties = row.max_properties.value_or(schema::kUnbounded);
   std::vector<schema::Property> properties;
   for (const tables::Property& each : row.properties) {
-    properties.push_back({keep(each.name), pointer(each.schema), each.required});
+    properties.push_back({keep(each.name), pointer(each.schema), each.required, each.required_in});
   }
   result.properties = keep_list(properties_, std::move(properties));
   std::vector<schema::PatternProperty> patterns;

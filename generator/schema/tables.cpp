@@ -120,6 +120,18 @@ class Builder {
     row.unevaluated_properties = optional(schema.unevaluated_properties);
   }
 
+  /// Where a required property must be: what `readOnly` or `writeOnly` is travels one way (OpenAPI
+  /// 3.1, section 4.8.24.2).
+  static Side required_in(const Schema& property) {
+    constexpr int kLongestChain = 500;
+    const Schema* at = &property;
+    for (int i = 0; i < kLongestChain && at != nullptr; ++i, at = at->ref) {
+      if (at->read_only) return Side::kResponses;
+      if (at->write_only) return Side::kRequests;
+    }
+    return Side::kBoth;
+  }
+
   void fill_properties(const Schema& schema, Row& row) {
     std::unordered_set<std::string_view> required;
     for (const LocatedValue& name : schema.required) {
@@ -127,11 +139,13 @@ class Builder {
     }
     for (const generator::Property& each : schema.properties) {
       const bool is_required = required.erase(each.name) > 0;
-      row.properties.push_back({each.name, index_of(each.schema), is_required});
+      const Side side = is_required ? required_in(*each.schema) : Side::kBoth;
+      row.properties.push_back({each.name, index_of(each.schema), is_required, side});
     }
     for (const LocatedValue& name : schema.required) {
       const auto& text = name.value.get_ref<const std::string&>();
-      if (required.erase(text) > 0) row.properties.push_back({text, std::nullopt, true});
+      if (required.erase(text) > 0)
+        row.properties.push_back({text, std::nullopt, true, Side::kBoth});
     }
   }
 

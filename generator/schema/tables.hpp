@@ -12,6 +12,7 @@
 
 #include "schema/formats.hpp"
 #include "schema/schema.hpp"
+#include "specgen/side.hpp"
 
 namespace specgen::generator::tables {
 
@@ -45,6 +46,7 @@ struct Property {
   std::string name;
   std::optional<Index> schema;  ///< None: only required.
   bool required = false;
+  Side required_in = Side::kBoth;
 };
 
 struct Pattern {

@@ -59,11 +59,10 @@ void ObjectWalk::report_forbidden() const {
 /// Reports the required members that were not there.
 void ObjectWalk::finish() {
   walkable_ = false;
-  // Responses are decoded by tests only, which say so.
-  const Side side = in_.violations().in() == "response" ? Side::kResponses : Side::kRequests;
+  const Side side = side_of(in_.violations().in());
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     if (!rules_[i].required || seen_.contains(i)) continue;
-    if (rules_[i].required_in != Side::kBoth && rules_[i].required_in != side) continue;
+    if (!counts(rules_[i].required_in, side)) continue;
     const json::Path path(in_.path(), rules_[i].name);
     in_.violations().add(path, "required", "is required");
   }

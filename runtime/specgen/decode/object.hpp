@@ -11,11 +11,9 @@
 #include <vector>
 
 #include "specgen/json/input.hpp"
+#include "specgen/side.hpp"
 
 namespace specgen {
-
-/// Which messages a rule is for (`readOnly` and `writeOnly`; OpenAPI 3.1, section 4.8.24.2).
-enum class Side { kBoth, kRequests, kResponses };
 
 /// A property that a schema names.
 struct MemberRule {

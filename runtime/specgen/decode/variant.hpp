@@ -6,6 +6,7 @@
 #include "specgen/json/input.hpp"
 #include "specgen/schema/evaluate.hpp"
 #include "specgen/schema/schema.hpp"
+#include "specgen/side.hpp"
 
 namespace specgen {
 
@@ -16,7 +17,7 @@ template <class T, std::size_t N, class... F>
 void decode_variant(const json::Input& in, const std::array<const schema::Schema*, N>& alternatives,
                     T& out, F&&... decoders) {
   static_assert(sizeof...(decoders) == N, "each alternative has a decoder");
-  const auto match = schema::find_match(alternatives, in.element());
+  const auto match = schema::find_match(alternatives, in.element(), side_of(in.violations().in()));
   if (!match) return in.violation("anyOf", "must match one of the alternatives");
   std::size_t at = 0;
   ((at++ == *match ? decoders(in, out) : void()), ...);

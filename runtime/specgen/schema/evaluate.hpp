@@ -17,7 +17,7 @@ namespace specgen::schema {
 /// Both functions may be called from any thread, and are bounded on any value: one that takes more
 /// than ten million steps, which some schemas allow hostile values to take, or one whose schemas
 /// nest deeper than 1,500 while it is checked, does not match.
-bool matches(const Schema& schema, const json::Element& value);
+bool matches(const Schema& schema, const json::Element& value, Side side = Side::kRequests);
 
 /// Adds a violation for each rule that the value breaks, in the words of the decoders: with the
 /// keyword, at the place of the part that breaks it. `anyOf`, `oneOf`, `not` and `propertyNames`
@@ -27,6 +27,6 @@ void check(const Schema& schema, const json::Input& in);
 
 /// The first of the schemas that the value matches.
 std::optional<std::size_t> find_match(std::span<const Schema* const> alternatives,
-                                      const json::Element& value);
+                                      const json::Element& value, Side side = Side::kRequests);
 
 }  // namespace specgen::schema

@@ -111,19 +111,19 @@ const Schema& Evaluation::resolve(const DynamicReference& reference) const {
   return *found;
 }
 
-bool matches(const Schema& schema, const json::Element& value) {
+bool matches(const Schema& schema, const json::Element& value, Side side) {
   const json::Path root;
-  return Evaluation(nullptr).run(schema, value, root);
+  return Evaluation(side, nullptr).run(schema, value, root);
 }
 
 void check(const Schema& schema, const json::Input& in) {
-  Evaluation(&in.violations()).run(schema, in.element(), in.path());
+  Evaluation(side_of(in.violations().in()), &in.violations()).run(schema, in.element(), in.path());
 }
 
 std::optional<std::size_t> find_match(std::span<const Schema* const> alternatives,
-                                      const json::Element& value) {
+                                      const json::Element& value, Side side) {
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    if (matches(*alternatives[i], value)) return i;
+    if (matches(*alternatives[i], value, side)) return i;
   }
   return std::nullopt;
 }

@@ -98,6 +98,7 @@ bool Evaluation::check_members(const Objects& rules, const json::Element& object
   if (!goes_on(ok)) return ok;
   for (std::size_t i = 0; i < rules.properties.size(); ++i) {
     if (!rules.properties[i].required || seen.contains(i)) continue;
+    if (!counts(rules.properties[i].required_in, side_)) continue;
     const json::Path place(at, rules.properties[i].name);
     ok = fail(place, "required", [] { return "is required"; });
   }

@@ -18,7 +18,7 @@ namespace specgen::schema {
 class Evaluation {
  public:
   /// `report` is nullptr where only the answer counts.
-  explicit Evaluation(Violations* report) : report_(report) {}
+  Evaluation(Side side, Violations* report) : side_(side), report_(report) {}
 
   bool run(const Schema& schema, const json::Element& value, const json::Path& at);
 
@@ -99,6 +99,7 @@ class Evaluation {
     return false;
   }
 
+  Side side_;
   Violations* report_;
   const Scope* scope_ = nullptr;
   std::size_t depth_ = 0;

@@ -8,6 +8,7 @@
 
 #include "specgen/schema/literal.hpp"
 #include "specgen/schema/types.hpp"
+#include "specgen/side.hpp"
 #include "specgen/validation/decimal.hpp"
 #include "specgen/validation/format.hpp"
 #include "specgen/validation/pattern.hpp"
@@ -65,6 +66,7 @@ struct Property {
   std::string_view name;
   const Schema* schema = nullptr;  ///< nullptr: not among `properties`.
   bool required = false;
+  Side required_in = Side::kBoth;
 };
 
 struct PatternProperty {

@@ -21,11 +21,11 @@ class Checker {
       : document_(read(files, "spec.yaml")),
         tables_(tables::make_tables({&find_schema(document_, "T")}, formats)) {}
 
-  bool matches(const std::string& json) const {
+  bool matches(const std::string& json, Side side = Side::kRequests) const {
     Violations violations;
     const auto parsed = json::Document::parse(json, violations);
     if (!parsed) throw std::runtime_error("bad JSON in a test: " + json);
-    return schema::matches(tables_.at(0), parsed->root());
+    return schema::matches(tables_.at(0), parsed->root(), side);
   }
 
  private:
@@ -226,6 +226,25 @@ TEST(Evaluation, BasesNameWhatDerivesFromThem) {
   EXPECT_FALSE(checker.matches(R"({"kind": "Cat", "lives": "x"})"));
   EXPECT_FALSE(checker.matches(R"({"kind": "Dog"})"));
   EXPECT_FALSE(checker.matches(R"({"lives": 9})"));
+}
+
+/// What is `readOnly` is required in responses alone, what is `writeOnly` in requests.
+TEST(Evaluation, RequiresOneWayPropertiesOneWay) {
+  const Checker checker(R"(
+    T:
+      anyOf:
+        - type: object
+          required: [id, secret, name]
+          properties:
+            id: {$ref: '#/components/schemas/Id'}
+            secret: {type: string, writeOnly: true}
+            name: {type: string}
+    Id: {type: integer, readOnly: true}
+)");
+  EXPECT_TRUE(checker.matches(R"({"secret": "s", "name": "n"})", Side::kRequests));
+  EXPECT_FALSE(checker.matches(R"({"id": 1, "name": "n"})", Side::kRequests));
+  EXPECT_TRUE(checker.matches(R"({"id": 1, "name": "n"})", Side::kResponses));
+  EXPECT_FALSE(checker.matches(R"({"secret": "s", "name": "n"})", Side::kResponses));
 }
 
 }  // namespace
