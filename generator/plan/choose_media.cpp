@@ -55,15 +55,16 @@ std::vector<MediaUse> MediaChooser::for_response(const Response& response,
                                                  const std::string& name) {
   std::vector<MediaUse> uses = readable(response.content, name, false);
   if (uses.size() < 2) return uses;
-  const auto json = std::find_if(uses.begin(), uses.end(),
-                                 [](const MediaUse& use) { return use.format == Format::kJson; });
-  std::rotate(uses.begin(), json == uses.end() ? uses.begin() : json,
-              json == uses.end() ? uses.begin() : json + 1);
-  diagnostics_.warning(
-      Rule::kUnsupported, response.location,
-      "of the media types of this response only '" + uses.front().name + "' is sent",
-      "a client that accepts none but the others is answered 406");
-  uses.erase(uses.begin() + 1, uses.end());
+  // Ranges may have become what is named beside them.
+  for (auto use = uses.begin(); use != uses.end();) {
+    const bool known = std::any_of(uses.begin(), use, [&](const MediaUse& other) {
+      return other.name == use->name;
+    });
+    use = known ? uses.erase(use) : use + 1;
+  }
+  // A client that likes all equally gets JSON.
+  std::stable_partition(uses.begin(), uses.end(),
+                        [](const MediaUse& use) { return use.format == Format::kJson; });
   return uses;
 }
 

@@ -153,6 +153,12 @@ std::string string_literal(std::string_view bytes) {
   return out + "\"";
 }
 
+std::string view_literal(std::string_view bytes) {
+  const std::string literal = string_literal(bytes);
+  if (bytes.find('\0') == std::string_view::npos) return literal;
+  return "std::string_view(" + literal + ", " + std::to_string(bytes.size()) + ")";
+}
+
 std::string regex_literal(std::string_view regex) {
   bool visible = true;
   for (std::size_t at = 0; at < regex.size();) {

@@ -11,6 +11,9 @@ namespace specgen::generator::plan {
 /// invisible characters, quotes, backslashes and trigraphs are escaped.
 std::string string_literal(std::string_view bytes);
 
+/// The same as something that a std::string_view is made from, zero bytes included.
+std::string view_literal(std::string_view bytes);
+
 /// A raw literal where that saves escapes and is harmless, else string_literal().
 std::string regex_literal(std::string_view regex);
 

@@ -97,7 +97,7 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     if (member.boxed) target = "*" + target;
     const std::string stars =
         std::string(member.required ? 0 : 1, '*') + std::string(member.boxed ? 1 : 0, '*');
-    const std::string key = string_literal(member.json_name);
+    const std::string key = view_literal(member.json_name);
     const std::string side =
         member.required_side.empty() ? "" : "true, specgen::Side::" + member.required_side;
     text.cases.push_back({key, !side.empty() ? side : (member.required ? "true" : "false"),
@@ -130,7 +130,7 @@ JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
     text.integer_enum = enumeration->integer;
     for (const auto& enumerator : enumeration->enumerators) {
       text.entries.push_back(
-          {enumeration->integer ? enumerator.text : string_literal(enumerator.text),
+          {enumeration->integer ? enumerator.text : view_literal(enumerator.text),
            declaration.name + "::" + enumerator.name});
     }
   } else {

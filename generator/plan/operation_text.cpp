@@ -184,7 +184,7 @@ class OperationWriter {
       }
       const auto* string = std::get_if<StringType>(&kind->kind);
       if (string == nullptr || string->format != "kBinary") continue;
-      const std::string name = string_literal(member.json_name);
+      const std::string name = view_literal(member.json_name);
       reading.binary.push_back(name);
       reading.files.push_back("specgen::take_file(parts, " + name + ", out." + member.name + ");");
     }
@@ -199,18 +199,43 @@ class OperationWriter {
     for (const HeaderUse& header : use.headers) {
       if (!header.by_server) write_header(header, text);
     }
-    if (!use.content.empty()) {
-      const MediaUse& media = use.content.front();
-      text.content_type_literal = string_literal(media.name);
-      text.json = media.format == BodyText::Format::kJson;
-      text.members.push_back(
-          {{},
-           member_declaration(writer_.type_name(*media.type), "body", false, false,
-                              needs_initialiser(*media.type, declarations_))});
-      text.encode_body.push_back(writer_.encode(*media.type, "response.body"));
-      include(*media.type);
-    }
+    if (!use.content.empty()) write_response_body(use, text);
     text_.responses.push_back(std::move(text));
+  }
+
+  void write_response_body(const ResponseUse& use, ResponseText& text) {
+    VariantType variant;
+    for (const MediaUse& media : use.content) variant.alternatives.push_back({media.type, nullptr});
+    const auto places = variant_places(variant, declarations_);
+    const bool single = places.types.size() == 1;
+    text.bodies.resize(places.types.size());
+    for (std::size_t i = 0; i < use.content.size(); ++i) {
+      ResponseText::Body& body = text.bodies[places.place_of[i]];
+      body.index = std::to_string(places.place_of[i]);
+      body.literals.push_back(string_literal(use.content[i].name));
+      add_sending(use.content[i], single ? "response.body" : "body", body);
+    }
+    for (ResponseText::Body& body : text.bodies) body.sendings.back().condition.clear();
+    const CppTypePtr type = make_type(std::move(variant));
+    text.members.push_back(
+        {{},
+         member_declaration(writer_.type_name(*type), "body", false, false,
+                            needs_initialiser(*type, declarations_))});
+    include(*type);
+    if (use.content.size() > 1) text_.chooses_media_type = true;
+  }
+
+  void add_sending(const MediaUse& media, const std::string& value, ResponseText::Body& body) {
+    const bool json = media.format == BodyText::Format::kJson;
+    auto found = std::find_if(body.sendings.begin(), body.sendings.end(),
+                              [&](const auto& sending) { return sending.json == json; });
+    if (found == body.sendings.end()) {
+      found = body.sendings.insert(found, {{}, json, {}});
+      found->encode.push_back(json ? writer_.encode(*media.type, value)
+                                   : "http.body = " + value + ";");
+    }
+    found->condition += (found->condition.empty() ? "" : " || ") +
+                        ("http.content_type == " + body.literals.back());
   }
 
   static void write_status(int status, ResponseText& text) {
@@ -277,6 +302,7 @@ class OperationWriter {
     includes.add("<string>");
     includes.add("<variant>");
     includes.add("\"specgen/http/message.hpp\"");
+    if (text_.chooses_media_type) includes.add("\"specgen/server/choose_media_type.hpp\"");
     const bool reads = !text_.body.empty() || !text_.parameters.empty();
     if (reads) includes.add("\"specgen/decode/decode.hpp\"");
     if (reads) includes.add("\"specgen/violations.hpp\"");
@@ -299,7 +325,11 @@ class OperationWriter {
     }
     for (const ResponseText& response : text_.responses) {
       if (!response.range_first.empty()) includes.add("<stdexcept>");
-      if (response.json) includes.add("\"specgen/json/writer.hpp\"");
+      for (const ResponseText::Body& body : response.bodies) {
+        for (const auto& sending : body.sendings) {
+          if (sending.json) includes.add("\"specgen/json/writer.hpp\"");
+        }
+      }
     }
   }
 

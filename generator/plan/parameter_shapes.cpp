@@ -68,7 +68,7 @@ std::optional<std::string> property_shape(const MemberDeclaration& member,
     if (use == ShapeOf::kParameter) return std::nullopt;
     kind = "kJson";
   }
-  return "{.name = " + string_literal(member.json_name) + ", .kind = specgen::TextKind::" + kind +
+  return "{.name = " + view_literal(member.json_name) + ", .kind = specgen::TextKind::" + kind +
          (array == nullptr ? "}" : ", .array = true}");
 }
 

@@ -108,9 +108,19 @@ struct ResponseText {
   std::string range_first, range_last;  ///< For "4XX"; else empty.
   std::vector<TypeText::Member> members;
   std::vector<Header> headers;
-  std::string content_type_literal;  ///< Empty: no body.
-  bool json = false;
-  std::vector<std::string> encode_body;  ///< Statements.
+  /// How a body becomes text.
+  struct Sending {
+    std::string condition;  ///< Of the content type; empty for the last.
+    bool json = false;
+    std::vector<std::string> encode;  ///< Statements, for JSON.
+  };
+  /// One C++ type of the body with the media types that it may be sent as.
+  struct Body {
+    std::string index;                  ///< In the body's variant; "0" for a single type.
+    std::vector<std::string> literals;  ///< Of the media types, the preferred first.
+    std::vector<Sending> sendings;      ///< One, or one for JSON and one for plain text.
+  };
+  std::vector<Body> bodies;  ///< Empty: none.
 };
 
 struct ParameterText {
@@ -168,6 +178,7 @@ struct OperationText {
   bool body_required = false;
   bool refuses_bodies = false;  ///< Of all declared media types none can be read.
   std::vector<ResponseText> responses;
+  bool chooses_media_type = false;  ///< Whether a response has several.
   std::string consumes, produces;     ///< Constants; empty: none.
   std::vector<std::string> security;  ///< Initialisers of specgen::SecurityAlternative.
 };

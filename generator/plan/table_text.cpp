@@ -8,13 +8,6 @@
 namespace specgen::generator::plan {
 namespace {
 
-/// A std::string_view of these bytes.
-std::string view_literal(const std::string& bytes) {
-  const std::string literal = string_literal(bytes);
-  if (bytes.find('\0') == std::string::npos) return literal;
-  return "std::string_view(" + literal + ", " + std::to_string(bytes.size()) + ")";
-}
-
 std::string count_literal(std::uint64_t count) { return std::to_string(count) + "U"; }
 
 std::string bound_literal(const tables::Bound& bound) {

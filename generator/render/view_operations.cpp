@@ -6,10 +6,35 @@
 namespace specgen::generator::views {
 namespace {
 
-Value responses(const std::vector<plan::ResponseText>& responses) {
-  return list(responses, [](const plan::ResponseText& response) {
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+Value body_view(const plan::ResponseText::Body& body) {
+  return Value::Object{
+      {"index", body.index},
+      {"has_one_media_type", body.literals.size() == 1},
+      {"has_several_media_types", body.literals.size() > 1},
+      {"content_type_literal", body.literals.front()},
+      {"content_type_literals", joined(body.literals)},
+      {"sendings", list(body.sendings,
+                        [](const plan::ResponseText::Sending& sending) {
+                          return Value::Object{
+                              {"has_condition", !sending.condition.empty()},
+                              {"condition", sending.condition},
+                              {"is_json", sending.json},
+                              {"encode", statements(sending.encode)},
+                          };
+                        })},
+  };
+}
+
+Value responses(const plan::OperationText& operation) {
+  return list(operation.responses, [&](const plan::ResponseText& response) {
     const bool fixed = !response.fixed_status.empty();
-    const bool body = !response.content_type_literal.empty();
+    const bool body = !response.bodies.empty();
     const bool used = !fixed || body || !response.headers.empty();
     return Value::Object{
         {"name", response.name},
@@ -34,9 +59,10 @@ Value responses(const std::vector<plan::ResponseText>& responses) {
                            };
                          })},
         {"has_body", body},
-        {"content_type_literal", response.content_type_literal},
-        {"is_json", response.json},
-        {"encode_body", statements(response.encode_body)},
+        {"chooses_media_type", operation.chooses_media_type},
+        {"has_one_body_type", response.bodies.size() == 1},
+        {"has_several_body_types", response.bodies.size() > 1},
+        {"bodies", list(response.bodies, body_view)},
     };
   });
 }
@@ -118,7 +144,7 @@ Value::Object operation(const plan::Plan& plan, const plan::OperationText& opera
   view.insert_or_assign("name", operation.name);
   view.insert_or_assign("type_name", operation.type_name);
   view.insert_or_assign("request_members", members(operation.request_members));
-  view.insert_or_assign("responses", responses(operation.responses));
+  view.insert_or_assign("responses", responses(operation));
   view.insert_or_assign("alternatives", joined(operation.responses));
   return view;
 }
@@ -145,7 +171,8 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   view.insert_or_assign("has_several_media_types",
                         body && operation.body.front().readings.size() > 1);
   view.insert_or_assign("readings", readings(operation.body));
-  view.insert_or_assign("responses", responses(operation.responses));
+  view.insert_or_assign("responses", responses(operation));
+  view.insert_or_assign("chooses_media_type", operation.chooses_media_type);
   return view;
 }
 

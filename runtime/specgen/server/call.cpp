@@ -130,6 +130,7 @@ Outcome Call::perform_operation() {
   }
   MediaChoice choice;
   if (auto problem = check_preconditions(operation, request_, choice)) return std::move(*problem);
+  if (!operation.produces.empty()) context_.set_media_type(operation.produces[choice.produces]);
   return operation.serve(Exchange(context_, parameters_.all(), choice.consumes, choice.produces,
                                   services_->max_json_depth));
 }

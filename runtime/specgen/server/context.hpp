@@ -41,6 +41,9 @@ class RequestContext {
   const std::string& request_id() const { return request_id_; }
   const http::Request& request() const { return *request_; }
   std::string_view operation_id() const { return operation_id_; }
+  /// Which of the media types that the operation declares for its responses the client likes best;
+  /// empty where it declares none.
+  std::string_view media_type() const { return media_type_; }
   /// False on the inline lane: the code runs on an I/O thread and must answer in microseconds.
   bool may_block() const { return may_block_; }
   /// True when nobody waits for the answer any more; work may be dropped.
@@ -69,6 +72,7 @@ class RequestContext {
     principals_ = std::move(principals);
   }
   void set_operation_id(std::string_view operation_id) { operation_id_ = operation_id; }
+  void set_media_type(std::string_view media_type) { media_type_ = media_type; }
   void set_may_block(bool may_block) { may_block_ = may_block; }
   void set_deadline(Clock::time_point deadline) { deadline_ = deadline; }
 
@@ -76,6 +80,7 @@ class RequestContext {
   const http::Request* request_;
   std::string request_id_;
   std::string_view operation_id_;
+  std::string_view media_type_;
   bool may_block_;
   Clock::time_point deadline_;
   const Cancellation* cancellation_;

@@ -24,7 +24,7 @@ struct ARequest {
 struct AOk {
   static constexpr int kStatus = 200;
   std::optional<std::string> x_list{};
-  Either body;
+  std::variant<Either, std::string> body;
 };
 
 /// What `a` may answer: the responses that the spec declares.

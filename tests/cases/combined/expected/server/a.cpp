@@ -13,6 +13,7 @@
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/multipart.hpp"
 #include "specgen/parameters/reader.hpp"
+#include "specgen/server/choose_media_type.hpp"
 #include "specgen/server/problem.hpp"
 #include "specgen/violations.hpp"
 
@@ -103,25 +104,40 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
   return request;
 }
 
-specgen::http::Response to_http(const AOk& response) {
+specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::string_view media_type) {
   specgen::http::Response http;
   http.status = AOk::kStatus;
   if (response.x_list) http.headers.push_back({"X-List", *response.x_list});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
   switch (response.body.index()) {
     case 0: {
-      const auto& chosen = std::get<0>(response.body);
-      out.value(chosen);
+      const auto& body = std::get<0>(response.body);
+      http.content_type = "application/json";
+      specgen::json::Writer out;
+      switch (body.index()) {
+        case 0: {
+          const auto& chosen = std::get<0>(body);
+          out.value(chosen);
+          break;
+        }
+        default: {
+          const auto& chosen = std::get<1>(body);
+          out.value(chosen);
+          break;
+        }
+      }
+      http.body = out.take();
       break;
     }
-    default: {
-      const auto& chosen = std::get<1>(response.body);
-      out.value(chosen);
+    case 1: {
+      const auto& body = std::get<1>(response.body);
+      http.content_type = specgen::choose_media_type(media_type,
+                                                     {"text/plain", "application/octet-stream"});
+      http.body = body;
       break;
     }
+    default:
+      break;
   }
-  http.body = out.take();
   return http;
 }
 
@@ -137,7 +153,9 @@ specgen::Outcome serve_a(DefaultApi& api, const specgen::Exchange& exchange) {
     return problem;
   }
   const AResult result = api.a(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  return std::visit(
+      [&](const auto& response) { return to_http(response, exchange.context().media_type()); },
+      result);
 }
 
 }  // namespace api

@@ -14,8 +14,11 @@ constexpr auto kMultipartFormDataOrTextCsvOrApplicationJson = std::to_array<std:
     "text/csv",
     "application/json",
 });
-constexpr auto kApplicationJson = std::to_array<std::string_view>({
+constexpr auto kApplicationJsonOrTextPlainOrApplicationOctetStream =
+    std::to_array<std::string_view>({
     "application/json",
+    "text/plain",
+    "application/octet-stream",
 });
 
 }  // namespace
@@ -28,7 +31,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/a",
       .lane = specgen::Lane::kWorker,
       .consumes = kMultipartFormDataOrTextCsvOrApplicationJson,
-      .produces = kApplicationJson,
+      .produces = kApplicationJsonOrTextPlainOrApplicationOctetStream,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
         return serve_a(api, exchange);
       },

@@ -34,7 +34,8 @@ const specgen::testing::ApiSpec& api_spec() {
               .responses = {
                   {
                       .status = 200,
-                      .bodies = {{"application/json", check_either}},
+                      .bodies = {{"application/json", check_either}, {"text/plain", nullptr},
+                                 {"application/octet-stream", nullptr}},
                       .headers = {
                           {"X-List", false, specgen::testing::HeaderShape::kString, nullptr}},
                   },
