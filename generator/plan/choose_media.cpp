@@ -57,9 +57,8 @@ std::vector<MediaUse> MediaChooser::for_response(const Response& response,
   if (uses.size() < 2) return uses;
   // Ranges may have become what is named beside them.
   for (auto use = uses.begin(); use != uses.end();) {
-    const bool known = std::any_of(uses.begin(), use, [&](const MediaUse& other) {
-      return other.name == use->name;
-    });
+    const bool known = std::any_of(uses.begin(), use,
+                                   [&](const MediaUse& other) { return other.name == use->name; });
     use = known ? uses.erase(use) : use + 1;
   }
   // A client that likes all equally gets JSON.

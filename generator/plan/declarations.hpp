@@ -32,6 +32,11 @@ struct MemberDeclaration {
   std::string required_side;
   bool boxed = false;  ///< Breaks a cycle of structs that hold each other.
   CppTypePtr type;
+  const LocatedValue* default_value = nullptr;  ///< What stands for it where it is absent.
+  std::string initial;                          ///< The default as a C++ initialiser; empty: none.
+
+  /// Whether it is a std::optional: with an initialiser it always has a value.
+  bool is_optional() const { return !required && initial.empty(); }
 };
 
 struct StructDeclaration {

@@ -179,7 +179,7 @@ class ErrorFiller {
   /// An expression of the value itself, which is made where it may be absent or null.
   static std::string access(const MemberDeclaration& member, const Kind& kind,
                             const std::string& place) {
-    return place + (member.required ? "" : ".emplace()") + (kind.nullable ? ".emplace()" : "");
+    return place + (member.is_optional() ? ".emplace()" : "") + (kind.nullable ? ".emplace()" : "");
   }
 
   /// An error within a member: "error": {…}.
@@ -210,7 +210,7 @@ class ErrorFiller {
   bool fill_violations(const ArrayType& array, const MemberDeclaration& member, const Kind& kind,
                        const std::string& place, Meaning meaning) {
     if (meaning != Meaning::kViolations && meaning != Meaning::kError) return false;
-    const bool always_there = member.required && !kind.nullable;
+    const bool always_there = !member.is_optional() && !kind.nullable;
     const std::string add = add_violation(array, always_there ? place : "list", declarations_);
     if (add.empty()) return false;
     const std::string loop =

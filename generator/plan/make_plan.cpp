@@ -5,6 +5,7 @@
 #include <map>
 
 #include "plan/declaration_order.hpp"
+#include "plan/default_values.hpp"
 #include "plan/error_shape.hpp"
 #include "plan/literals.hpp"
 #include "plan/media_types.hpp"
@@ -85,9 +86,10 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   TypeBuilder types(document, options.formats, diagnostics, type_names);
   types.build_components();
   const auto operations = build_operations(document, types, type_names, diagnostics);
-  const SecurityWriter security(document, diagnostics);
+  const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
+  fill_in_defaults(declarations);
   if (diagnostics.has_errors()) return plan;
 
   const tables::Tables tables = tables::make_tables(declarations.tabled, options.formats);

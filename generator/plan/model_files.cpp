@@ -40,8 +40,10 @@ TypeText write_struct(const StructDeclaration& declaration, const Declarations& 
     const std::string deprecated = member.deprecated ? "Deprecated." : "";
     text.members.push_back(
         {doc_comment(member.description, deprecated, 2),
-         member_declaration(writer.type_name(*member.type), member.name, !member.required,
-                            member.boxed, needs_initialiser(*member.type, declarations))});
+         member.initial.empty()
+             ? member_declaration(writer.type_name(*member.type), member.name, !member.required,
+                                  member.boxed, needs_initialiser(*member.type, declarations))
+             : writer.type_name(*member.type) + " " + member.name + " = " + member.initial + ";"});
   }
   if (declaration.additional != nullptr) {
     const std::string type =
@@ -93,17 +95,17 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
   for (const MemberDeclaration& member : declaration.members) {
     std::string target = "out." + member.name;
     std::string source = "value." + member.name;
-    if (!member.required) target += ".emplace()";
+    if (member.is_optional()) target += ".emplace()";
     if (member.boxed) target = "*" + target;
     const std::string stars =
-        std::string(member.required ? 0 : 1, '*') + std::string(member.boxed ? 1 : 0, '*');
+        std::string(member.is_optional() ? 1 : 0, '*') + std::string(member.boxed ? 1 : 0, '*');
     const std::string key = view_literal(member.json_name);
     const std::string side =
         member.required_side.empty() ? "" : "true, specgen::Side::" + member.required_side;
     text.cases.push_back({key, !side.empty() ? side : (member.required ? "true" : "false"),
                           writer.decode(*member.type, "value", target, place + "_" + member.name)});
     std::string encode = writer.encode_member(*member.type, key, stars + source);
-    if (!member.required) encode = "if (" + source + ") {\n" + encode + "}\n";
+    if (member.is_optional()) encode = "if (" + source + ") {\n" + encode + "}\n";
     text.encode.push_back(std::move(encode));
   }
   if (declaration.additional == nullptr) return;
@@ -170,7 +172,7 @@ void add_type_includes(const Declaration& declaration, const Declarations& decla
   for (const MemberDeclaration& member : fields->members) {
     add_includes(*member.type, declarations, Uses::kType, file.header_includes);
     add_includes(*member.type, declarations, Uses::kJson, file.json_source_includes);
-    if (!member.required) file.header_includes.add("<optional>");
+    if (member.is_optional()) file.header_includes.add("<optional>");
     if (member.boxed) file.header_includes.add("\"specgen/box.hpp\"");
   }
   if (fields->additional != nullptr) {

@@ -217,10 +217,9 @@ class OperationWriter {
     }
     for (ResponseText::Body& body : text.bodies) body.sendings.back().condition.clear();
     const CppTypePtr type = make_type(std::move(variant));
-    text.members.push_back(
-        {{},
-         member_declaration(writer_.type_name(*type), "body", false, false,
-                            needs_initialiser(*type, declarations_))});
+    text.members.push_back({{},
+                            member_declaration(writer_.type_name(*type), "body", false, false,
+                                               needs_initialiser(*type, declarations_))});
     include(*type);
     if (use.content.size() > 1) text_.chooses_media_type = true;
   }
@@ -234,8 +233,8 @@ class OperationWriter {
       found->encode.push_back(json ? writer_.encode(*media.type, value)
                                    : "http.body = " + value + ";");
     }
-    found->condition += (found->condition.empty() ? "" : " || ") +
-                        ("http.content_type == " + body.literals.back());
+    found->condition +=
+        (found->condition.empty() ? "" : " || ") + ("http.content_type == " + body.literals.back());
   }
 
   static void write_status(int status, ResponseText& text) {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "plan/choose_media.hpp"
+#include "plan/default_values.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
 #include "plan/literals.hpp"
@@ -70,41 +71,19 @@ class OperationBuilder {
     use_.parameters.push_back(std::move(use));
   }
 
-  /// The default of a parameter (OpenAPI 3.1, 4.8.24.2) as C++; scalars only, as text has no more.
+  /// The default of a parameter as C++; empty where there is none.
   std::string initial_value(const Parameter& parameter, const CppType& type) {
-    if (parameter.schema == nullptr) return {};
-    const auto* value = &parameter.schema->default_value;
-    for (const Schema* at = parameter.schema->ref; !*value && at != nullptr; at = at->ref) {
-      value = &at->default_value;
+    const Schema* at = parameter.schema;
+    while (at != nullptr && !at->default_value) at = at->ref;
+    if (at == nullptr) return {};
+    std::string initial =
+        default_initialiser(at->default_value->value, type, types_.declarations());
+    if (initial.empty()) {
+      diagnostics_.warning(Rule::kIgnored, at->default_value->location,
+                           "this default of a parameter is not filled in, as it is an object or of "
+                           "no single type");
     }
-    if (!*value) return {};
-    const auto& json = (*value)->value;
-    const CppType& kind = types_.resolve(type);
-    if (json.is_string() && std::holds_alternative<StringType>(kind.kind)) {
-      return string_expression(json.get<std::string>());
-    }
-    if (json.is_boolean() && std::holds_alternative<BooleanType>(kind.kind)) return json.dump();
-    if (json.is_number() && std::holds_alternative<NumberType>(kind.kind)) {
-      return double_literal(json.dump());
-    }
-    if (json.is_number() && std::holds_alternative<IntegerType>(kind.kind)) {
-      return integer_literal(json.dump(), Rounding::kUp).value_or("");
-    }
-    if (const auto* named = std::get_if<NamedType>(&kind.kind)) return enumerator(json, *named);
-    diagnostics_.warning(Rule::kIgnored, (*value)->location,
-                         "a default that is no single value is not filled in for a parameter");
-    return {};
-  }
-
-  std::string enumerator(const nlohmann::ordered_json& json, const NamedType& named) {
-    const Declaration& declaration = types_.declarations().of(named);
-    const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind);
-    if (enumeration == nullptr) return {};
-    const std::string text = json.is_string() ? json.get<std::string>() : json.dump();
-    for (const auto& entry : enumeration->enumerators) {
-      if (entry.text == text) return declaration.name + "::" + entry.name;
-    }
-    return {};
+    return initial;
   }
 
   void add_body(const RequestBody& body) {

@@ -178,7 +178,7 @@ struct OperationText {
   bool body_required = false;
   bool refuses_bodies = false;  ///< Of all declared media types none can be read.
   std::vector<ResponseText> responses;
-  bool chooses_media_type = false;  ///< Whether a response has several.
+  bool chooses_media_type = false;    ///< Whether a response has several.
   std::string consumes, produces;     ///< Constants; empty: none.
   std::vector<std::string> security;  ///< Initialisers of specgen::SecurityAlternative.
 };

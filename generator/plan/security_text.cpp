@@ -1,7 +1,5 @@
 #include "plan/security_text.hpp"
 
-#include <optional>
-
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
@@ -9,57 +7,54 @@
 namespace specgen::generator::plan {
 namespace {
 
-/// The kind and the credentials of a scheme in the runtime; nothing for those it does not know.
-struct Supported {
+/// The kind and the credentials of a scheme in the runtime.
+struct Words {
   std::string kind;
   std::string credentials;
 };
 
-std::optional<Supported> supported(const SecurityScheme& scheme) {
+Words words_for(const SecurityScheme& scheme) {
   switch (scheme.kind) {
     case SecurityScheme::Kind::kHttpBearer:
-      return Supported{"kBearer", "BearerCredentials"};
+      return {"kBearer", "BearerCredentials"};
     case SecurityScheme::Kind::kHttpBasic:
-      return Supported{"kBasic", "BasicCredentials"};
+      return {"kBasic", "BasicCredentials"};
     case SecurityScheme::Kind::kOAuth2:
-      return Supported{"kOAuth2", "BearerCredentials"};
+      return {"kOAuth2", "BearerCredentials"};
     case SecurityScheme::Kind::kOpenIdConnect:
-      return Supported{"kOpenIdConnect", "BearerCredentials"};
+      return {"kOpenIdConnect", "BearerCredentials"};
     case SecurityScheme::Kind::kApiKey:
-      if (scheme.in == ParameterIn::kQuery) return Supported{"kApiKeyQuery", "ApiKeyCredentials"};
-      if (scheme.in == ParameterIn::kCookie) return Supported{"kApiKeyCookie", "ApiKeyCredentials"};
-      return Supported{"kApiKeyHeader", "ApiKeyCredentials"};
-    case SecurityScheme::Kind::kHttpOther:
+      if (scheme.in == ParameterIn::kQuery) return {"kApiKeyQuery", "ApiKeyCredentials"};
+      if (scheme.in == ParameterIn::kCookie) return {"kApiKeyCookie", "ApiKeyCredentials"};
+      return {"kApiKeyHeader", "ApiKeyCredentials"};
     case SecurityScheme::Kind::kMutualTls:
+      return {"kMutualTls", "MutualTlsCredentials"};
+    case SecurityScheme::Kind::kHttpOther:
       break;
   }
-  return std::nullopt;
+  return {"kHttp", "HttpCredentials"};
 }
 
 }  // namespace
 
-SecurityWriter::SecurityWriter(const Document& document, Diagnostics& diagnostics)
-    : diagnostics_(diagnostics) {
+SecurityWriter::SecurityWriter(const Document& document) {
   NameScope names;
   for (const SecurityScheme& scheme : document.security_schemes) add(scheme, names);
 }
 
 void SecurityWriter::add(const SecurityScheme& scheme, NameScope& names) {
-  const auto known = supported(scheme);
-  if (!known) {
-    diagnostics_.error(Rule::kUnsupported, scheme.location,
-                       "security scheme '" + scheme.name + "' is of a kind not supported yet",
-                       "supported are http bearer and basic, apiKey, oauth2 and openIdConnect");
-    return;
-  }
+  const Words words = words_for(scheme);
   SecuritySchemeText text;
   text.hook = names.claim(snake_case(scheme.name));
-  text.credentials = "specgen::" + known->credentials;
+  text.credentials = "specgen::" + words.credentials;
   text.doc = doc_comment(scheme.description, "#" + comment_line(scheme.location.pointer, 90), 2);
   text.fields.push_back(".name = " + string_literal(scheme.name));
-  text.fields.push_back(".kind = specgen::SchemeKind::" + known->kind);
+  text.fields.push_back(".kind = specgen::SchemeKind::" + words.kind);
   if (scheme.kind == SecurityScheme::Kind::kApiKey) {
     text.fields.push_back(".parameter = " + string_literal(scheme.parameter_name));
+  }
+  if (scheme.kind == SecurityScheme::Kind::kHttpOther) {
+    text.fields.push_back(".parameter = " + string_literal(scheme.http_scheme));
   }
   hooks_[scheme.name] = text.hook;
   schemes_.push_back(std::move(text));
@@ -71,7 +66,7 @@ std::vector<std::string> SecurityWriter::alternatives(const Operation& operation
     std::string uses;
     for (const SecurityRequirement::Use& use : requirement.schemes) {
       const auto hook = hooks_.find(use.scheme);
-      if (hook == hooks_.end()) continue;  // reported: unknown or not supported
+      if (hook == hooks_.end()) continue;  // reported: unknown
       std::string scopes;
       for (const std::string& scope : use.scopes) {
         scopes += (scopes.empty() ? "" : ", ") + string_literal(scope);

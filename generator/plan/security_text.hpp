@@ -13,7 +13,7 @@ namespace specgen::generator::plan {
 /// The hooks of the document's security schemes and how operations use them.
 class SecurityWriter {
  public:
-  SecurityWriter(const Document& document, Diagnostics& diagnostics);
+  explicit SecurityWriter(const Document& document);
 
   const std::vector<SecuritySchemeText>& schemes() const { return schemes_; }
 
@@ -23,7 +23,6 @@ class SecurityWriter {
  private:
   void add(const SecurityScheme& scheme, NameScope& names);
 
-  Diagnostics& diagnostics_;
   std::vector<SecuritySchemeText> schemes_;
   std::map<std::string, std::string> hooks_;  ///< Scheme → hook.
 };

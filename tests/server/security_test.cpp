@@ -41,6 +41,15 @@ class Hooks {
     if (credentials.key == "bad") return Denied{};
     return std::make_shared<const User>("key " + std::string(credentials.key));
   }
+  SecurityDecision digest(const HttpCredentials& credentials, const RequestContext& /*context*/) {
+    return std::make_shared<const User>("digest " + std::string(credentials.parameters));
+  }
+  SecurityDecision certificate(const MutualTlsCredentials& /*credentials*/,
+                               const RequestContext& context) {
+    const std::string* subject = context.request().header("X-Client-Subject");
+    if (subject == nullptr) return Denied{};
+    return std::make_shared<const User>(*subject);
+  }
 };
 
 class SecurityTest : public ::testing::Test {
@@ -198,6 +207,26 @@ TEST_F(SecurityTest, KeysComeFromQueryAndCookie) {
   EXPECT_THAT(problem(ask({{cookie}}, {{"Cookie", "SID=1"}})).headers,
               ElementsAre(challenge("ApiKey realm=\"api\", in=\"cookie\", name=\"sid\"")));
   EXPECT_EQ(problem(ask({{cookie}}, {{"Cookie", "sid=1"}, {"cookie", "sid=2"}})).status, 401);
+}
+
+TEST_F(SecurityTest, OtherHttpSchemesHandOverWhatFollowsTheirName) {
+  const SecurityRequirement digest{share({.name = "d",
+                                          .kind = SchemeKind::kHttp,
+                                          .parameter = "digest",
+                                          .check = bind_hook(hooks_, &Hooks::digest)})};
+  EXPECT_THAT(names(ask({{digest}}, {{"Authorization", "Digest username=\"u\", uri=\"/\""}})),
+              ElementsAre("digest username=\"u\", uri=\"/\""));
+  EXPECT_THAT(problem(ask({{digest}}, {{"Authorization", "Bearer x"}})).headers,
+              ElementsAre(challenge("digest realm=\"api\"")));
+}
+
+TEST_F(SecurityTest, CertificatesAreTheHooksBusiness) {
+  const SecurityRequirement tls{share({.name = "t",
+                                       .kind = SchemeKind::kMutualTls,
+                                       .check = bind_hook(hooks_, &Hooks::certificate)})};
+  EXPECT_THAT(names(ask({{tls}}, {{"X-Client-Subject", "CN=a"}})), ElementsAre("CN=a"));
+  EXPECT_THAT(problem(ask({{tls}}, {})).headers, ElementsAre(challenge("MutualTLS realm=\"api\"")));
+  EXPECT_THAT(names(ask({{tls}, {}}, {})), ElementsAre());
 }
 
 TEST(RequestContext, FindsPrincipalsByType) {

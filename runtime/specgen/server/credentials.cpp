@@ -45,6 +45,12 @@ FoundCredentials find_bearer(const http::Request& request) {
   return {State::kPresent, std::string(*token), {}};
 }
 
+FoundCredentials find_http(const http::Request& request, std::string_view scheme) {
+  const auto parameters = authorization(request, scheme);
+  if (!parameters) return {};
+  return {State::kPresent, std::string(*parameters), {}};
+}
+
 FoundCredentials find_basic(const http::Request& request) {
   const auto encoded = authorization(request, "Basic");
   if (!encoded) return {};
@@ -163,6 +169,10 @@ FoundCredentials find_credentials(const SecurityScheme& scheme, const http::Requ
       return find_in_query(request, scheme.parameter);
     case SchemeKind::kApiKeyCookie:
       return find_in_cookie(request, scheme.parameter);
+    case SchemeKind::kHttp:
+      return find_http(request, scheme.parameter);
+    case SchemeKind::kMutualTls:
+      return {State::kPresent, {}, {}};
     case SchemeKind::kBearer:
     case SchemeKind::kOAuth2:
     case SchemeKind::kOpenIdConnect:

@@ -60,6 +60,12 @@ std::string challenge(const SecurityRequirement& requirement, const Failure& fai
   if (scheme.kind == SchemeKind::kBasic) {
     return "Basic realm=\"" + std::string(scheme.realm) + "\", charset=\"UTF-8\"";
   }
+  if (scheme.kind == SchemeKind::kHttp) {
+    return std::string(scheme.parameter) + " realm=\"" + std::string(scheme.realm) + "\"";
+  }
+  if (scheme.kind == SchemeKind::kMutualTls) {
+    return "MutualTLS realm=\"" + std::string(scheme.realm) + "\"";
+  }
   return key_challenge(scheme);
 }
 
@@ -71,6 +77,8 @@ SecurityScheme::Credentials to_credentials(const SecurityRequirement& requiremen
   if (requirement.scheme->kind == SchemeKind::kBasic) {
     return BasicCredentials{found.text, found.password};
   }
+  if (requirement.scheme->kind == SchemeKind::kHttp) return HttpCredentials{found.text};
+  if (requirement.scheme->kind == SchemeKind::kMutualTls) return MutualTlsCredentials{};
   return ApiKeyCredentials{found.text};
 }
 
@@ -106,7 +114,9 @@ class Evaluation {
 
 bool Evaluation::satisfy(const SecurityRequirement& requirement) {
   const FoundCredentials found = find_credentials(*requirement.scheme, context_->request());
-  if (found.state != State::kAbsent) any_sent = true;
+  // A connection shows nothing of a certificate that nobody sent.
+  const bool shown = requirement.scheme->kind != SchemeKind::kMutualTls;
+  if (found.state != State::kAbsent && shown) any_sent = true;
   if (found.state != State::kPresent) {
     fail(requirement, {found.state, std::nullopt});
     return false;

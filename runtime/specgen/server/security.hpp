@@ -31,6 +31,17 @@ struct ApiKeyCredentials {
   std::string_view key;
 };
 
+/// Of any other scheme of HTTP authentication, such as Digest.
+struct HttpCredentials {
+  /// What follows the scheme's name in Authorization, as sent (RFC 9110, section 11.4); may be
+  /// empty.
+  std::string_view parameters;
+};
+
+/// The server speaks plain HTTP: whoever ends TLS in front of it has checked the certificate and
+/// says whose it is, mostly in a header, which the hook reads from the context.
+struct MutualTlsCredentials {};
+
 /// The hook's refusal.
 struct Denied {
   /// Free text for the error mapper; the client sees it only if the mapper shows it.
@@ -56,17 +67,21 @@ enum class SchemeKind {
   kApiKeyCookie,
   kOAuth2,
   kOpenIdConnect,
+  kHttp,
+  kMutualTls,
 };
 
 /// One entry of the document's `securitySchemes` and the hook that decides on it.
 struct SecurityScheme {
-  using Credentials = std::variant<BearerCredentials, BasicCredentials, ApiKeyCredentials>;
+  using Credentials = std::variant<BearerCredentials, BasicCredentials, ApiKeyCredentials,
+                                   HttpCredentials, MutualTlsCredentials>;
   using Check = std::function<SecurityDecision(const Credentials&, const RequestContext&)>;
 
   /// The key under `securitySchemes`. Static storage.
   std::string_view name = {};
   SchemeKind kind = SchemeKind::kBearer;
-  /// The header, query parameter or cookie of an apiKey scheme. Static storage.
+  /// The header, query parameter or cookie of an apiKey scheme; the name of an HTTP scheme of kind
+  /// kHttp. Static storage.
   std::string_view parameter = {};
   /// Of the challenge (RFC 9110, 11.5). Static storage; must not hold '"' or '\'.
   std::string_view realm = "api";

@@ -73,7 +73,7 @@ void decode(const specgen::json::Input& in, Product& out) {
       case 7:
         return specgen::decode_value(value, out.extra.emplace());
       case 8:
-        return specgen::decode_integer(value, {}, out.stock.emplace());
+        return specgen::decode_integer(value, {}, out.stock);
       default:
         return;
     }
@@ -110,9 +110,7 @@ void encode(specgen::json::Writer& out, const Product& value) {
   if (value.extra) {
     out.member("extra", *value.extra);
   }
-  if (value.stock) {
-    out.member("stock", *value.stock);
-  }
+  out.member("stock", value.stock);
   out.end_object();
 }
 

@@ -32,7 +32,7 @@ struct Product {
   /// Whatever the seller likes.
   std::optional<specgen::Value> extra{};
   /// Default: 0.
-  std::optional<std::int64_t> stock{};
+  std::int64_t stock = 0;
 
   friend bool operator==(const Product&, const Product&) = default;
 };
