@@ -38,8 +38,8 @@ class DocumentComparison {
   DocumentComparison(Document& before, Document& after)
       : before_(before),
         after_(after),
-        old_handlers_(plan::handler_names(before)),
-        new_handlers_(plan::handler_names(after)),
+        old_handlers_(plan::handler_names(before.operations)),
+        new_handlers_(plan::handler_names(after.operations)),
         schemas_(before.store, after.store) {}
 
   std::vector<OperationChanges> run() {

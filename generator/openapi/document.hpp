@@ -111,6 +111,8 @@ struct Operation {
   /// The ways to be let in: the operation's, else the document's. Empty: open to all.
   std::vector<SecurityRequirement> security;
   Lane lane = Lane::kWorker;
+  /// For what the API calls: the name of the webhook or callback. Else empty.
+  std::string event;
   /// The path of its own first server, else of its path item's (4.8.10.1); nothing: the document's.
   std::optional<std::string> base_path;
 };
@@ -156,7 +158,10 @@ struct Document {
   std::string description;
   std::string base_path;  ///< The path of the first server's URL: "/v1", or "" for the root.
   std::vector<Tag> tags;
-  std::vector<Operation> operations;   ///< In document order.
+  std::vector<Operation> operations;  ///< In document order.
+  /// What the API calls: at subscribers, and at the URLs that requests name. The `path` of each is
+  /// empty.
+  std::vector<Operation> webhooks, callbacks;
   std::vector<const Schema*> schemas;  ///< components/schemas, in document order.
   std::vector<SecurityScheme> security_schemes;
   std::vector<EdgeCase> edge_cases;

@@ -81,7 +81,8 @@ void require_contents(ObjectReader& root, const Reading& reading) {
 void read_webhooks(const Node& node, Reading& reading) {
   warn_if_30(&node, "webhooks", reading);
   for (const Member& member : node.members) {
-    if (!is_extension(member.name)) check_path_item(member.value, reading);
+    if (is_extension(member.name)) continue;
+    read_outgoing(member.value, std::string(member.name), reading.document.webhooks, reading);
   }
 }
 

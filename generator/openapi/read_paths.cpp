@@ -40,7 +40,7 @@ void read_tags_of_operation(const Node& node, Operation& operation, Reading& rea
   }
 }
 
-void check_callbacks(const Node& node, Reading& reading) {
+void read_callbacks(const Node& node, Reading& reading) {
   for (const Member& member : node.members) {
     const Node* callback = follow(member.value, "callbacks", "a callback", reading);
     if (callback == nullptr) continue;
@@ -49,7 +49,8 @@ void check_callbacks(const Node& node, Reading& reading) {
       continue;
     }
     for (const Member& item : callback->members) {
-      if (!is_extension(item.name)) check_path_item(item.value, reading);
+      if (is_extension(item.name)) continue;
+      read_outgoing(item.value, std::string(member.name), reading.document.callbacks, reading);
     }
   }
 }
@@ -96,7 +97,7 @@ Operation read_operation(const Node& node, Reading& reading) {
   } else if (reading.is_30()) {
     operation.require("responses");
   }
-  if (const Node* callbacks = operation.mapping("callbacks")) check_callbacks(*callbacks, reading);
+  if (const Node* callbacks = operation.mapping("callbacks")) read_callbacks(*callbacks, reading);
   result.deprecated = operation.boolean("deprecated");
   const Node* security = operation.any("security");
   if (security == nullptr) security = reading.root.find("security");
@@ -195,8 +196,17 @@ void report_same_path(const Member& first, const Member& second, const Reading& 
 
 }  // namespace
 
-void check_path_item(const Node& node, Reading& reading) {
+void read_outgoing(const Node& node, const std::string& event, std::vector<Operation>& out,
+                   Reading& reading) {
   // Callbacks hold path items that hold callbacks: once is enough for each.
+  if (!reading.checked_path_items.insert(&node).second) return;
+  for (Operation& operation : read_path_item(node, reading)) {
+    operation.event = event;
+    out.push_back(std::move(operation));
+  }
+}
+
+void check_path_item(const Node& node, Reading& reading) {
   if (reading.checked_path_items.insert(&node).second) read_path_item(node, reading);
 }
 

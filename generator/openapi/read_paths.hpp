@@ -1,5 +1,9 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "openapi/document.hpp"
 #include "openapi/reading.hpp"
 
 namespace specgen::generator {
@@ -7,8 +11,12 @@ namespace specgen::generator {
 /// Sections 4.8.8 to 4.8.10: adds the operations of all paths to the document.
 void read_paths(const Node& node, Reading& reading);
 
-/// Webhooks, callbacks and path items that stand in `components`: checked as others are, but the
-/// server does not serve them.
+/// Adds the operations of a webhook or callback to `out`, those of each path item once.
+void read_outgoing(const Node& node, const std::string& event, std::vector<Operation>& out,
+                   Reading& reading);
+
+/// Callbacks and path items that stand in `components`: checked as others are, but nothing is made
+/// of them unless something refers to them.
 void check_path_item(const Node& node, Reading& reading);
 
 }  // namespace specgen::generator

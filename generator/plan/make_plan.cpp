@@ -22,7 +22,8 @@ namespace specgen::generator::plan {
 namespace {
 
 /// Types of the namespace that every document has.
-const std::set<std::string, std::less<>> kFixedTypes = {"Handlers", "Security", "AllApis"};
+const std::set<std::string, std::less<>> kFixedTypes = {"Handlers", "Security", "AllApis",
+                                                        "Webhooks", "Callbacks"};
 
 /// Groups operations by their first tag, in the order of first use.
 class ApiGroups {
@@ -58,7 +59,7 @@ class ApiGroups {
 
   const Document& document_;
   NameScope& type_names_;
-  NameScope files_{{"all_apis"}};
+  NameScope files_{{"all_apis", "webhooks", "callbacks"}};
   NameScope members_{{"security"}};
   std::map<std::string, std::size_t> by_tag_;
   std::vector<ApiText> apis_;
@@ -69,6 +70,18 @@ void write_models(const Declarations& declarations, Plan& plan) {
     if (!declarations.units[unit].is_operation)
       plan.models.push_back(write_types(declarations, unit));
   }
+}
+
+/// What the API calls has types and a signature, but nothing that serves it.
+std::vector<OperationText> write_outgoing(const std::vector<OperationUse>& uses,
+                                          const Declarations& declarations) {
+  std::vector<OperationText> texts;
+  MediaTypeLists unused;
+  for (const OperationUse& use : uses) {
+    texts.push_back(write_operation(use, declarations, unused));
+    texts.back().outgoing = true;
+  }
+  return texts;
 }
 
 }  // namespace
@@ -85,7 +98,10 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   NameScope type_names(kFixedTypes);
   TypeBuilder types(document, options.formats, diagnostics, type_names);
   types.build_components();
-  const auto operations = build_operations(document, types, type_names, diagnostics);
+  OperationsBuilder builder(types, type_names, diagnostics);
+  const auto operations = builder.build(document.operations);
+  const auto webhooks = builder.build(document.webhooks);
+  const auto callbacks = builder.build(document.callbacks);
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
@@ -110,6 +126,8 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
     plan.operations.push_back(std::move(text));
   }
   plan.apis = apis.take();
+  plan.webhooks = write_outgoing(webhooks, declarations);
+  plan.callbacks = write_outgoing(callbacks, declarations);
   plan.security = security.schemes();
   plan.media_types = media_types.take();
   plan.tests = write_tests(document, operations, declarations);

@@ -37,6 +37,7 @@ class NameScope {
   explicit NameScope(std::set<std::string, std::less<>> taken) : taken_(std::move(taken)) {}
 
   std::string claim(const std::string& wanted);
+  bool is_taken(std::string_view name) const { return taken_.find(name) != taken_.end(); }
 
  private:
   std::set<std::string, std::less<>> taken_;

@@ -13,8 +13,8 @@ namespace specgen::generator::plan {
 namespace {
 
 std::vector<std::string> operation_doc(const Operation& operation) {
-  std::string headline =
-      std::string(method_text(operation.method)) + " " + comment_line(operation.path, 80);
+  const std::string& what = operation.event.empty() ? operation.path : operation.event;
+  std::string headline = std::string(method_text(operation.method)) + " " + comment_line(what, 80);
   if (!operation.summary.empty()) headline += ": " + operation.summary;
   if (operation.deprecated) headline += " (deprecated)";
   return doc_comment(headline, "", 2);

@@ -137,6 +137,19 @@ class OperationBuilder {
   OperationUse& use_;
 };
 
+/// What an operation's types are named after, so that nothing else, such as a component, has the
+/// names of its request and its result, which are claimed.
+std::string claim_type_name(const std::string& wanted, NameScope& type_names) {
+  std::string name = wanted;
+  for (int number = 1;
+       type_names.is_taken(name + "Request") || type_names.is_taken(name + "Result"); ++number) {
+    name = wanted + "Operation" + (number == 1 ? "" : std::to_string(number));
+  }
+  type_names.claim(name + "Request");
+  type_names.claim(name + "Result");
+  return name;
+}
+
 }  // namespace
 
 std::vector<std::string> path_parameter_names(std::string_view path) {
@@ -152,27 +165,22 @@ std::vector<std::string> path_parameter_names(std::string_view path) {
   }
 }
 
-std::vector<OperationUse> build_operations(const Document& document, TypeBuilder& types,
-                                           NameScope& type_names, Diagnostics& diagnostics) {
+OperationsBuilder::OperationsBuilder(TypeBuilder& types, NameScope& type_names,
+                                     Diagnostics& diagnostics)
+    : types_(types), type_names_(type_names), diagnostics_(diagnostics) {}
+
+std::vector<OperationUse> OperationsBuilder::build(const std::vector<Operation>& operations) {
   std::vector<OperationUse> uses;
-  const std::vector<std::string> handlers = handler_names(document);
-  NameScope files;
-  for (const Operation& operation : document.operations) {
+  const std::vector<std::string> functions = handler_names(operations);
+  for (const Operation& operation : operations) {
     OperationUse use;
     use.operation = &operation;
     const std::string id = handler_source(operation);
-    use.name = handlers[uses.size()];
-    use.type_name = camel_case(id);
-    // Request and result carry the operation's name; a component may have taken it.
-    const std::string request = type_names.claim(use.type_name + "Request");
-    if (request != use.type_name + "Request") {
-      use.type_name = type_names.claim(use.type_name + "Operation");
-      type_names.claim(use.type_name + "Request");
-    }
-    type_names.claim(use.type_name + "Result");
-    use.file = files.claim(file_name(id));
-    use.unit = types.add_operation_unit(use.file);
-    OperationBuilder(types, type_names, diagnostics, use).build();
+    use.name = functions[uses.size()];
+    use.type_name = claim_type_name(camel_case(id), type_names_);
+    use.file = files_.claim(file_name(id));
+    use.unit = types_.add_operation_unit(use.file);
+    OperationBuilder(types_, type_names_, diagnostics_, use).build();
     uses.push_back(std::move(use));
   }
   return uses;

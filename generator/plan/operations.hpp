@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "openapi/document.hpp"
+#include "plan/names.hpp"
 #include "plan/plan.hpp"
 #include "plan/type_builder.hpp"
 #include "source/diagnostics.hpp"
@@ -54,9 +55,20 @@ struct OperationUse {
   std::vector<ResponseUse> responses;
 };
 
-/// Names every operation and finds the types of what it takes and gives.
-std::vector<OperationUse> build_operations(const Document& document, TypeBuilder& types,
-                                           NameScope& type_names, Diagnostics& diagnostics);
+/// Names operations and finds the types of what they take and give.
+class OperationsBuilder {
+ public:
+  OperationsBuilder(TypeBuilder& types, NameScope& type_names, Diagnostics& diagnostics);
+
+  /// The functions' names are unique within one call, those of types and files within all.
+  std::vector<OperationUse> build(const std::vector<Operation>& operations);
+
+ private:
+  TypeBuilder& types_;
+  NameScope& type_names_;
+  NameScope files_;
+  Diagnostics& diagnostics_;
+};
 
 /// The parameters that a path template names, in its order.
 std::vector<std::string> path_parameter_names(std::string_view path);

@@ -166,6 +166,7 @@ struct OperationText {
   std::string api_file;           ///< "authentication_api"
   std::string api_member;         ///< "authentication"
   std::vector<std::string> doc;
+  bool outgoing = false;  ///< A webhook or callback: what the API calls.
   bool has_inline_types = false;
   TypesFile types;
   Includes includes;         ///< Of the header with request and responses.
@@ -284,6 +285,7 @@ struct Plan {
   std::vector<TypesFile> models;
   std::vector<TablesFile> tables;
   std::vector<OperationText> operations;
+  std::vector<OperationText> webhooks, callbacks;  ///< What the API calls.
   std::vector<ApiText> apis;
   std::vector<SecuritySchemeText> security;
   std::vector<MediaTypesText> media_types;

@@ -67,15 +67,26 @@ void add_tables(const plan::Plan& plan, Output& output) {
   }
 }
 
+/// Request, responses, and the types that only they have.
+void add_messages(const plan::Plan& plan, const plan::OperationText& operation, Output& output) {
+  const std::string base = "operations/" + operation.file;
+  output.add(base + ".hpp", "operation.hpp", views::operation(plan, operation));
+  if (!operation.has_inline_types) return;
+  output.add(base + "_json.hpp", "json.hpp", views::json_header(plan, operation.types));
+  output.add(base + "_json.cpp", "json.cpp",
+             views::json_source(plan, operation.types, "\"" + base + "_json.hpp\""));
+}
+
+void add_outgoing(const plan::Plan& plan, const std::vector<plan::OperationText>& operations,
+                  const std::string& class_name, const std::string& file, Output& output) {
+  if (operations.empty()) return;
+  for (const plan::OperationText& each : operations) add_messages(plan, each, output);
+  output.add("api/" + file + ".hpp", "outgoing.hpp", views::outgoing(plan, operations, class_name));
+}
+
 void add_operations(const plan::Plan& plan, Output& output) {
   for (const plan::OperationText& operation : plan.operations) {
-    const std::string base = "operations/" + operation.file;
-    output.add(base + ".hpp", "operation.hpp", views::operation(plan, operation));
-    if (operation.has_inline_types) {
-      output.add(base + "_json.hpp", "json.hpp", views::json_header(plan, operation.types));
-      output.add(base + "_json.cpp", "json.cpp",
-                 views::json_source(plan, operation.types, "\"" + base + "_json.hpp\""));
-    }
+    add_messages(plan, operation, output);
     output.add("server/" + operation.file + ".hpp", "serve.hpp", views::serve(plan, operation));
     output.add("server/" + operation.file + ".cpp", "serve.cpp", views::serve(plan, operation));
   }
@@ -113,6 +124,8 @@ std::vector<FileText> render_all(const plan::Plan& plan, const Templates& templa
   add_tables(plan, output);
   add_operations(plan, output);
   add_api(plan, output);
+  add_outgoing(plan, plan.webhooks, "Webhooks", "webhooks", output);
+  add_outgoing(plan, plan.callbacks, "Callbacks", "callbacks", output);
   add_tests(plan, output);
   Value::Object sources = views::common(plan);
   sources.insert_or_assign("sources", views::texts(output.sources(false)));

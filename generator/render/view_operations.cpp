@@ -146,6 +146,7 @@ Value::Object operation(const plan::Plan& plan, const plan::OperationText& opera
   view.insert_or_assign("request_members", members(operation.request_members));
   view.insert_or_assign("responses", responses(operation));
   view.insert_or_assign("alternatives", joined(operation.responses));
+  view.insert_or_assign("is_outgoing", operation.outgoing);
   return view;
 }
 
@@ -190,6 +191,21 @@ Value::Object api(const plan::Plan& plan, const plan::ApiText& api) {
   view.insert_or_assign("doc", texts(api.doc));
   view.insert_or_assign("class_name", api.class_name);
   view.insert_or_assign("operations", std::move(operations));
+  return view;
+}
+
+Value::Object outgoing(const plan::Plan& plan, const std::vector<plan::OperationText>& operations,
+                       const std::string& class_name) {
+  Value::Object view = common(plan);
+  plan::Includes includes;
+  for (const plan::OperationText& operation : operations) {
+    includes.add("\"operations/" + operation.file + ".hpp\"");
+  }
+  includes.add("<string_view>");
+  includes.sort();
+  add_includes(includes, view);
+  view.insert_or_assign("class_name", class_name);
+  view.insert_or_assign("operations", list(operations, signature));
   return view;
 }
 

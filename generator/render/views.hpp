@@ -18,6 +18,9 @@ Value::Object forward(const plan::Plan& plan, const std::string& header);
 Value::Object operation(const plan::Plan& plan, const plan::OperationText& operation);
 Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation);
 Value::Object api(const plan::Plan& plan, const plan::ApiText& api);
+/// The interface to what the API calls; `class_name` is "Webhooks" or "Callbacks".
+Value::Object outgoing(const plan::Plan& plan, const std::vector<plan::OperationText>& operations,
+                       const std::string& class_name);
 Value::Object all_apis(const plan::Plan& plan);
 Value::Object security(const plan::Plan& plan);
 Value::Object operations_header(const plan::Plan& plan);

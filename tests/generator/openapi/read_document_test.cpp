@@ -165,5 +165,34 @@ paths:
   EXPECT_EQ(document.operations.at(2).base_path, std::nullopt);
 }
 
+/// A callback that two operations share is one; what nothing refers to is none.
+TEST(ReadDocument, WebhooksAndCallbacksAreWhatTheApiCalls) {
+  const Document document = read(R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a:
+    post:
+      callbacks: {done: {$ref: '#/components/callbacks/Done'}}
+    put:
+      callbacks: {finished: {$ref: '#/components/callbacks/Done'}}
+webhooks:
+  grown: {post: {operationId: onGrowth}}
+components:
+  callbacks:
+    Done:
+      '{$request.body#/url}': {post: {summary: d}, delete: {}}
+    Unused:
+      '{$request.body#/url}': {get: {}}
+)");
+  ASSERT_EQ(document.webhooks.size(), 1U);
+  EXPECT_EQ(document.webhooks[0].event, "grown");
+  EXPECT_EQ(document.webhooks[0].operation_id, "onGrowth");
+  ASSERT_EQ(document.callbacks.size(), 2U);
+  EXPECT_EQ(document.callbacks[0].event, "done");
+  EXPECT_EQ(document.callbacks[0].summary, "d");
+  EXPECT_EQ(document.callbacks[1].method, Method::kDelete);
+  EXPECT_EQ(document.operations.size(), 2U);
+}
+
 }  // namespace
 }  // namespace specgen::generator

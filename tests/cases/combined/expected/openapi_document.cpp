@@ -89,12 +89,97 @@ const std::string& openapi_json() {
               "image/*": {}
             }
           }
+        },
+        "callbacks": {
+          "done": {
+            "{$request.query.url}": {
+              "post": {
+                "requestBody": {
+                  "content": {
+                    "application/json": {
+                      "schema": {
+                        "$ref": "#/components/schemas/Mixed"
+                      }
+                    }
+                  }
+                },
+                "responses": {
+                  "204": {
+                    "description": "Heard"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "webhooks": {
+    "treeGrown": {
+      "post": {
+        "summary": "A tree has grown",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Settings"
+              }
+            }
+          }
+        },
+        "responses": {
+          "2XX": {
+            "description": "Heard"
+          }
         }
       }
     }
   },
   "components": {
     "schemas": {
+      "Settings": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "color": {
+            "type": "string",
+            "enum": [
+              "red",
+              "green"
+            ],
+            "default": "green"
+          },
+          "sizes": {
+            "type": "array",
+            "items": {
+              "type": "integer",
+              "format": "int32"
+            },
+            "default": [
+              1,
+              2
+            ]
+          },
+          "label": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "default": "none"
+          },
+          "ratio": {
+            "type": "number",
+            "default": 0.5
+          }
+        }
+      },
       "Tree": {
         "type": "array",
         "items": {
@@ -186,8 +271,62 @@ paths:
               schema:
                 type: string
             image/*: {}
+      callbacks:
+        done:
+          "{$request.query.url}":
+            post:
+              requestBody:
+                content:
+                  application/json:
+                    schema:
+                      "$ref": "#/components/schemas/Mixed"
+              responses:
+                "204":
+                  description: Heard
+webhooks:
+  treeGrown:
+    post:
+      summary: A tree has grown
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              "$ref": "#/components/schemas/Settings"
+      responses:
+        "2XX":
+          description: Heard
 components:
   schemas:
+    Settings:
+      type: object
+      required:
+        - name
+      properties:
+        name:
+          type: string
+        color:
+          type: string
+          enum:
+            - red
+            - green
+          default: green
+        sizes:
+          type: array
+          items:
+            type: integer
+            format: int32
+          default:
+            - 1
+            - 2
+        label:
+          type:
+            - string
+            - "null"
+          default: none
+        ratio:
+          type: number
+          default: 0.5
     Tree:
       type: array
       items:

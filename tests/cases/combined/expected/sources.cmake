@@ -7,6 +7,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/both.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/either.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/mixed.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/settings.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/both.cpp

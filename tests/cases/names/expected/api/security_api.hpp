@@ -11,8 +11,8 @@ class SecurityApi {
   virtual ~SecurityApi() = default;
 
   /// PUT /a/{class}/{new}
-  virtual SignalResult signal(const SignalRequest& request,
-                              const specgen::RequestContext& context) = 0;
+  virtual SignalOperationResult signal(const SignalOperationRequest& request,
+                                       const specgen::RequestContext& context) = 0;
 
  protected:
   SecurityApi() = default;

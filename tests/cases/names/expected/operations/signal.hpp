@@ -9,18 +9,18 @@
 namespace api {
 
 /// What `signal` gets: checked against the spec.
-struct SignalRequest {
+struct SignalOperationRequest {
   std::string class_;
   std::int64_t new_{};
   std::optional<std::string> body{};
 };
 
 /// strange
-struct SignalStatus299 {
+struct SignalOperationStatus299 {
   static constexpr int kStatus = 299;
 };
 
 /// What `signal` may answer: the responses that the spec declares.
-using SignalResult = std::variant<SignalStatus299>;
+using SignalOperationResult = std::variant<SignalOperationStatus299>;
 
 }  // namespace api

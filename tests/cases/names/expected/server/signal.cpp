@@ -31,8 +31,9 @@ constexpr specgen::ParameterSpec kNewParameter{
     .shape = {.kind = specgen::TextKind::kInteger},
 };
 
-SignalRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
-  SignalRequest request;
+SignalOperationRequest read_request(const specgen::Exchange& exchange,
+                                    specgen::Violations& violations) {
+  SignalOperationRequest request;
   specgen::ParameterReader reader(
       {
           .path = exchange.path_parameters(),
@@ -55,9 +56,9 @@ SignalRequest read_request(const specgen::Exchange& exchange, specgen::Violation
   return request;
 }
 
-specgen::http::Response to_http(const SignalStatus299& /*response*/) {
+specgen::http::Response to_http(const SignalOperationStatus299& /*response*/) {
   specgen::http::Response http;
-  http.status = SignalStatus299::kStatus;
+  http.status = SignalOperationStatus299::kStatus;
   return http;
 }
 
@@ -65,14 +66,14 @@ specgen::http::Response to_http(const SignalStatus299& /*response*/) {
 
 specgen::Outcome serve_signal(SecurityApi& api, const specgen::Exchange& exchange) {
   specgen::Violations violations;
-  const SignalRequest request = read_request(exchange, violations);
+  const SignalOperationRequest request = read_request(exchange, violations);
   if (!violations.empty()) {
     auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
                                          "the request does not satisfy the API's rules");
     problem.violations = violations.all();
     return problem;
   }
-  const SignalResult result = api.signal(request, exchange.context());
+  const SignalOperationResult result = api.signal(request, exchange.context());
   return std::visit([](const auto& response) { return to_http(response); }, result);
 }
 
