@@ -63,7 +63,8 @@ std::string at_depth(std::string_view name, int depth) {
 
 std::string decode_function(const Declaration& declaration) {
   const bool alias = std::holds_alternative<AliasDeclaration>(declaration.kind);
-  return alias ? "decode_" + file_name(declaration.name) : "decode";
+  // Not "decode_" alone: argument-dependent lookup finds the runtime's decode_array() and so on.
+  return alias ? "decode_as_" + file_name(declaration.name) : "decode";
 }
 
 std::string CodeWriter::type_name(const CppType& type) const {

@@ -15,7 +15,7 @@ extern const specgen::schema::Schema kBothOneOf1;
 extern const specgen::schema::Schema kBoth;
 }  // namespace schemas
 
-void decode_both(const specgen::json::Input& in, Both& out) {
+void decode_as_both(const specgen::json::Input& in, Both& out) {
   specgen::decode_checked(
       in, schemas::kBoth, out,
       [](const specgen::json::Input& item, std::variant<std::string, std::int64_t>& out_item) {

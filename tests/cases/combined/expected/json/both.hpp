@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_both(const specgen::json::Input& in, Both& out);
+void decode_as_both(const specgen::json::Input& in, Both& out);
 
 }  // namespace api

@@ -15,7 +15,7 @@ extern const specgen::schema::Schema kAnyInteger;
 extern const specgen::schema::Schema kEither;
 }  // namespace schemas
 
-void decode_either(const specgen::json::Input& in, Either& out) {
+void decode_as_either(const specgen::json::Input& in, Either& out) {
   specgen::decode_checked(
       in, schemas::kEither, out,
       [](const specgen::json::Input& item, std::variant<std::string, std::int64_t>& out_item) {

@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_either(const specgen::json::Input& in, Either& out);
+void decode_as_either(const specgen::json::Input& in, Either& out);
 
 }  // namespace api

@@ -13,7 +13,7 @@ namespace schemas {
 extern const specgen::schema::Schema kMixed;
 }  // namespace schemas
 
-void decode_mixed(const specgen::json::Input& in, Mixed& out) {
+void decode_as_mixed(const specgen::json::Input& in, Mixed& out) {
   specgen::decode_checked(
       in, schemas::kMixed, out,
       [](const specgen::json::Input& item, specgen::Value& out_item) {

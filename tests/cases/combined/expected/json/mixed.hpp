@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_mixed(const specgen::json::Input& in, Mixed& out);
+void decode_as_mixed(const specgen::json::Input& in, Mixed& out);
 
 }  // namespace api

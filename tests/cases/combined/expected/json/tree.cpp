@@ -13,7 +13,7 @@ namespace schemas {
 extern const specgen::schema::Schema kTree;
 }  // namespace schemas
 
-void decode_tree(const specgen::json::Input& in, Tree& out) {
+void decode_as_tree(const specgen::json::Input& in, Tree& out) {
   specgen::decode_checked(
       in, schemas::kTree, out,
       [](const specgen::json::Input& item, specgen::Value& out_item) {

@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_tree(const specgen::json::Input& in, Tree& out);
+void decode_as_tree(const specgen::json::Input& in, Tree& out);
 
 }  // namespace api

@@ -95,7 +95,7 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
     case 2: {
       specgen::json::decode_text(
           text, violations, {.max_depth = exchange.max_json_depth()},
-          [&out = body.emplace<2>()](const specgen::json::Input& in) { decode_tree(in, out); });
+          [&out = body.emplace<2>()](const specgen::json::Input& in) { decode_as_tree(in, out); });
       break;
     }
     default:

@@ -15,8 +15,9 @@ namespace {
 
 void check_either(std::string_view text, specgen::Violations& violations) {
   Either body{};
-  specgen::json::decode_text(text, violations, {},
-                             [&body](const specgen::json::Input& in) { decode_either(in, body); });
+  specgen::json::decode_text(
+      text, violations, {},
+      [&body](const specgen::json::Input& in) { decode_as_either(in, body); });
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 namespace api {
 
-void decode_day(const specgen::json::Input& in, Day& out) {
+void decode_as_day(const specgen::json::Input& in, Day& out) {
   specgen::decode_string(in, {.format = specgen::Format::kDate}, out);
 }
 

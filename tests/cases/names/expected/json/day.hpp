@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_day(const specgen::json::Input& in, Day& out);
+void decode_as_day(const specgen::json::Input& in, Day& out);
 
 }  // namespace api

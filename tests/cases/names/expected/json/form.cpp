@@ -52,7 +52,7 @@ void decode(const specgen::json::Input& in, Form& out) {
       case 2:
         return decode(value, out.c.emplace());
       case 3:
-        return decode_day(value, out.day.emplace());
+        return decode_as_day(value, out.day.emplace());
       default:
         return;
     }

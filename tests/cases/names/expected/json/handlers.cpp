@@ -6,7 +6,7 @@
 
 namespace api {
 
-void decode_handlers2(const specgen::json::Input& in, Handlers2& out) {
+void decode_as_handlers2(const specgen::json::Input& in, Handlers2& out) {
   specgen::decode_array(
       in, {}, out,
       [](const specgen::json::Input& item, std::vector<Security2>& out_item) {

@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_handlers2(const specgen::json::Input& in, Handlers2& out);
+void decode_as_handlers2(const specgen::json::Input& in, Handlers2& out);
 
 }  // namespace api

@@ -18,9 +18,9 @@ void decode(const specgen::json::Input& in, Leaf& out) {
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
-        return decode_day(value, out.day.emplace());
+        return decode_as_day(value, out.day.emplace());
       case 1:
-        return decode_forest(value, out.forest.emplace());
+        return decode_as_forest(value, out.forest.emplace());
       default:
         return;
     }

@@ -5,7 +5,7 @@
 
 namespace api {
 
-void decode_maybe_day(const specgen::json::Input& in, MaybeDay& out) {
+void decode_as_maybe_day(const specgen::json::Input& in, MaybeDay& out) {
   specgen::decode_nullable(in, out, [](const specgen::json::Input& item, std::string& out_item) {
     specgen::decode_string(item, {.format = specgen::Format::kDate}, out_item);
   });

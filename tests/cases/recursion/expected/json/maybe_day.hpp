@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_maybe_day(const specgen::json::Input& in, MaybeDay& out);
+void decode_as_maybe_day(const specgen::json::Input& in, MaybeDay& out);
 
 }  // namespace api

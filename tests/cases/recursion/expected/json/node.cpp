@@ -89,7 +89,7 @@ void encode(specgen::json::Writer& out, const NodeParent& value) {
   out.end_object();
 }
 
-void decode_forest(const specgen::json::Input& in, Forest& out) {
+void decode_as_forest(const specgen::json::Input& in, Forest& out) {
   specgen::decode_array(
       in, {}, out,
       [](const specgen::json::Input& item, Other& out_item) { decode(item, out_item); });
@@ -105,7 +105,7 @@ void decode(const specgen::json::Input& in, Other& out) {
       case 0:
         return decode(value, out.node.emplace());
       case 1:
-        return decode_forest(value, out.forest.emplace());
+        return decode_as_forest(value, out.forest.emplace());
       default:
         return;
     }

@@ -13,7 +13,7 @@ void encode(specgen::json::Writer& out, const Node& value);
 void decode(const specgen::json::Input& in, NodeParent& out);
 void encode(specgen::json::Writer& out, const NodeParent& value);
 
-void decode_forest(const specgen::json::Input& in, Forest& out);
+void decode_as_forest(const specgen::json::Input& in, Forest& out);
 
 void decode(const specgen::json::Input& in, Other& out);
 void encode(specgen::json::Writer& out, const Other& value);

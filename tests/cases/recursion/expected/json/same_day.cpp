@@ -6,8 +6,8 @@
 
 namespace api {
 
-void decode_same_day(const specgen::json::Input& in, SameDay& out) {
-  decode_day(in, out);
+void decode_as_same_day(const specgen::json::Input& in, SameDay& out) {
+  decode_as_day(in, out);
 }
 
 }  // namespace api

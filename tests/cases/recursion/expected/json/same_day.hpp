@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_same_day(const specgen::json::Input& in, SameDay& out);
+void decode_as_same_day(const specgen::json::Input& in, SameDay& out);
 
 }  // namespace api

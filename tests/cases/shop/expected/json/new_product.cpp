@@ -33,7 +33,7 @@ void decode(const specgen::json::Input& in, NewProduct& out) {
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
-        return decode_sku(value, out.sku);
+        return decode_as_sku(value, out.sku);
       case 1:
         return specgen::decode_string(
             value, {.min_length = 1, .patterns = new_product_name_patterns()}, out.name);

@@ -18,7 +18,7 @@ std::span<const specgen::Pattern> sku_patterns() {
 
 }  // namespace
 
-void decode_sku(const specgen::json::Input& in, Sku& out) {
+void decode_as_sku(const specgen::json::Input& in, Sku& out) {
   specgen::decode_string(in, {.min_length = 3, .max_length = 20, .patterns = sku_patterns()}, out);
 }
 

@@ -7,6 +7,6 @@
 
 namespace api {
 
-void decode_sku(const specgen::json::Input& in, Sku& out);
+void decode_as_sku(const specgen::json::Input& in, Sku& out);
 
 }  // namespace api
