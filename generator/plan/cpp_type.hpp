@@ -23,6 +23,7 @@ struct StringType {
   std::optional<std::uint64_t> max_length;
   std::string format;  ///< An enumerator of specgen::Format, e.g. "kEmail"; empty: none.
   std::vector<LocatedPattern> patterns;
+  bool binary = false;  ///< Bytes, where they need not be JSON: in multipart forms.
 };
 
 /// A bound as the document wrote it, already valid C++.

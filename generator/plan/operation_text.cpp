@@ -183,7 +183,7 @@ class OperationWriter {
         kind = &resolve_type(*array->item, declarations_);
       }
       const auto* string = std::get_if<StringType>(&kind->kind);
-      if (string == nullptr || string->format != "kBinary") continue;
+      if (string == nullptr || !string->binary) continue;
       const std::string name = view_literal(member.json_name);
       reading.binary.push_back(name);
       reading.files.push_back("specgen::take_file(parts, " + name + ", out." + member.name + ");");

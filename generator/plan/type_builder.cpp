@@ -194,6 +194,7 @@ CppTypePtr TypeBuilder::build_string(const Schema& merged, const std::string& /*
   type.max_length = merged.max_length;
   if (formats_ == Formats::kAssert) type.format = format_enumerator(merged.format);
   type.patterns = merged.patterns;
+  type.binary = merged.format == "binary" || (merged.has_media_type && !merged.has_encoding);
   return make_type(std::move(type));
 }
 

@@ -107,6 +107,12 @@ struct Keywords {
   static void discriminator(R& r, const Member& m, Schema& s) { r.read_discriminator(m, s); }
   static void schema(R& r, const Member& m, Schema&) { r.intern(m.value); }
   static void schema_map(R& r, const Member& m, Schema&) { r.read_map(m); }
+  static void content_media_type(R& r, const Member& m, Schema& s) {
+    s.has_media_type = r.check_kind(m, Node::Kind::kString);
+  }
+  static void content_encoding(R& r, const Member& m, Schema& s) {
+    s.has_encoding = r.check_kind(m, Node::Kind::kString);
+  }
   static void ref(R& r, const Member& m, Schema& s) { r.read_ref(m, s); }
   static void dynamic_ref(R& r, const Member& m, Schema& s) { r.read_dynamic_ref(m, s); }
 };
@@ -131,8 +137,8 @@ constexpr std::array kKeywords = std::to_array<Keyword>({
     {"anyOf", In::kBoth, false, K::any_of},
     {"const", In::k31, true, K::constant},
     {"contains", In::k31, false, K::contains},
-    {"contentEncoding", In::k31, true, K::text},
-    {"contentMediaType", In::k31, true, K::text},
+    {"contentEncoding", In::k31, true, K::content_encoding},
+    {"contentMediaType", In::k31, true, K::content_media_type},
     {"contentSchema", In::k31, true, K::schema},
     {"default", In::kBoth, true, K::default_value},
     {"definitions", In::k31, true, K::schema_map},

@@ -242,6 +242,8 @@ void merge_annotations(Schema& merged, const Schema& part) {
   merged.deprecated = merged.deprecated || part.deprecated;
   merged.read_only = merged.read_only || part.read_only;
   merged.write_only = merged.write_only || part.write_only;
+  merged.has_media_type = merged.has_media_type || part.has_media_type;
+  merged.has_encoding = merged.has_encoding || part.has_encoding;
 }
 
 /// What no one schema can say for both is in `beyond_typed`: the evaluator asks each part itself.

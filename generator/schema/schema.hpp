@@ -119,6 +119,9 @@ struct Schema {
   std::vector<LocatedValue> enumeration;
   std::optional<LocatedValue> constant;
   std::string format;  ///< Empty: none.
+  /// `contentMediaType` and `contentEncoding`: with the first alone the string is bytes where it
+  /// need not be JSON (OpenAPI 3.1, section 4.8.14.3).
+  bool has_media_type = false, has_encoding = false;
   Location format_location;
 
   // Numbers, kept as the document wrote them (a JSON number token) so that nothing is rounded.

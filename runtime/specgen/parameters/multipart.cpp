@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "specgen/json/utf8.hpp"
 #include "specgen/parameters/form_fields.hpp"
 #include "specgen/parameters/object_text.hpp"
 #include "specgen/validation/characters.hpp"
@@ -133,7 +134,16 @@ bool multipart_to_json(std::span<const Part> parts, const ParameterShape& shape,
   const json::Path root;
   ObjectText object;
   for (const Part& part : parts) {
+    if (!json::is_utf8(part.name)) {
+      violations.add(root, "encoding", "must have parts with names in UTF-8");
+      return false;
+    }
     const bool is_binary = std::find(binary.begin(), binary.end(), part.name) != binary.end();
+    if (!is_binary && !json::is_utf8(part.content)) {
+      const json::Path named(root, part.name);
+      violations.add(named, "encoding", "must be UTF-8");
+      return false;
+    }
     object.add(part.name, is_binary ? std::string() : std::string(part.content));
   }
   return object.append_json(shape, root, violations, json);
