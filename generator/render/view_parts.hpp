@@ -18,6 +18,7 @@ void add_tables(const std::vector<std::string>& names, Value::Object& view);
 Value patterns(const std::vector<plan::PatternsFunction>& functions);
 Value members(const std::vector<plan::TypeText::Member>& members);
 Value types(const std::vector<plan::TypeText>& types);
+Value responses(const plan::OperationText& operation);
 
 /// A list made item by item.
 template <class T, class F>

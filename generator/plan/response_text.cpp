@@ -1,0 +1,119 @@
+#include "plan/response_text.hpp"
+
+#include <algorithm>
+
+#include "plan/literals.hpp"
+#include "plan/model_files.hpp"
+#include "plan/variant_places.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+class ResponseWriter {
+ public:
+  ResponseWriter(const Declarations& declarations, CodeWriter& writer, OperationText& text)
+      : declarations_(declarations), writer_(writer), text_(text) {}
+
+  void write(const ResponseUse& use) {
+    const Response& response = *use.response;
+    ResponseText text;
+    text.name = use.name;
+    text.doc = doc_comment(response.description, "", 0);
+    write_status(response.status, text);
+    for (const HeaderUse& header : use.headers) {
+      if (!header.by_server) write_header(header, text);
+    }
+    if (!use.content.empty()) write_response_body(use, text);
+    text_.responses.push_back(std::move(text));
+  }
+
+ private:
+  void include(const CppType& type) { include_type(type, declarations_, text_); }
+
+  void write_response_body(const ResponseUse& use, ResponseText& text) {
+    VariantType variant;
+    for (const MediaUse& media : use.content) variant.alternatives.push_back({media.type, nullptr});
+    const auto places = variant_places(variant, declarations_);
+    const bool single = places.types.size() == 1;
+    text.bodies.resize(places.types.size());
+    for (std::size_t i = 0; i < use.content.size(); ++i) {
+      ResponseText::Body& body = text.bodies[places.place_of[i]];
+      body.index = std::to_string(places.place_of[i]);
+      body.literals.push_back(string_literal(use.content[i].name));
+      add_sending(use.content[i], single ? "response.body" : "body", body);
+    }
+    for (ResponseText::Body& body : text.bodies) body.sendings.back().condition.clear();
+    const CppTypePtr type = make_type(std::move(variant));
+    text.members.push_back({{},
+                            member_declaration(writer_.type_name(*type), "body", false, false,
+                                               needs_initialiser(*type, declarations_))});
+    include(*type);
+    if (use.content.size() > 1) text_.chooses_media_type = true;
+  }
+
+  void add_sending(const MediaUse& media, const std::string& value, ResponseText::Body& body) {
+    const bool json = media.format == BodyText::Format::kJson;
+    auto found = std::find_if(body.sendings.begin(), body.sendings.end(),
+                              [&](const auto& sending) { return sending.json == json; });
+    if (found == body.sendings.end()) {
+      found = body.sendings.insert(found, {{}, json, {}});
+      found->encode.push_back(json ? writer_.encode(*media.type, value)
+                                   : "http.body = " + value + ";");
+    }
+    found->condition +=
+        (found->condition.empty() ? "" : " || ") + ("http.content_type == " + body.literals.back());
+  }
+
+  static void write_status(int status, ResponseText& text) {
+    if (status >= 100) {
+      text.fixed_status = std::to_string(status);
+    } else if (status == 0) {
+      text.initial_status = "500";
+    } else {
+      text.initial_status = std::to_string(status * 100);
+      text.range_first = text.initial_status;
+      text.range_last = std::to_string(status * 100 + 99);
+    }
+  }
+
+  void write_header(const HeaderUse& use, ResponseText& text) {
+    const bool optional = !use.header->required;
+    text.members.push_back(
+        {doc_comment(use.header->description, "", 2),
+         member_declaration(writer_.type_name(*use.type), use.member, optional, false,
+                            needs_initialiser(*use.type, declarations_))});
+    include(*use.type);
+    if (optional) text_.includes.add("<optional>");
+    const std::string member = "response." + use.member;
+    text.headers.push_back({string_literal(use.header->name), optional ? member : "",
+                            header_text(*use.type, optional ? "*" + member : member)});
+  }
+
+  /// The value of a header as an expression of type std::string.
+  std::string header_text(const CppType& type, const std::string& value) {
+    const CppType* kind = &resolve_type(type, declarations_);
+    if (std::holds_alternative<StringType>(kind->kind)) return value;
+    if (std::holds_alternative<IntegerType>(kind->kind)) return "std::to_string(" + value + ")";
+    if (std::holds_alternative<BooleanType>(kind->kind)) return value + " ? \"true\" : \"false\"";
+    text_.source_includes.add("\"specgen/value.hpp\"");
+    return "specgen::Value(" + value + ").to_json()";
+  }
+
+  const Declarations& declarations_;
+  CodeWriter& writer_;
+  OperationText& text_;
+};
+
+}  // namespace
+
+void include_type(const CppType& type, const Declarations& declarations, OperationText& text) {
+  add_includes(type, declarations, Uses::kType, text.includes);
+  add_includes(type, declarations, Uses::kJson, text.source_includes);
+}
+
+void write_response(const ResponseUse& use, const Declarations& declarations, CodeWriter& writer,
+                    OperationText& text) {
+  ResponseWriter(declarations, writer, text).write(use);
+}
+
+}  // namespace specgen::generator::plan
