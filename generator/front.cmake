@@ -37,6 +37,8 @@ set(SPECGEN_FRONT_SOURCES
     openapi/assemble.cpp
     openapi/path_template.cpp
     openapi/publish.cpp
+    openapi/published_json.cpp
+    openapi/published_yaml.cpp
     openapi/read_components.cpp
     openapi/read_content.cpp
     openapi/read_document.cpp

@@ -51,17 +51,41 @@ std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
   return document;
 }
 
-std::optional<Generated> generate(const std::string& spec, const CodeOptions& options,
-                                  const Templates& templates, Diagnostics& diagnostics) {
+namespace {
+
+/// A document and the files that it was read from. Their trees, larger than the document, are gone.
+struct Read {
+  std::optional<Document> document;
+  std::vector<std::string> inputs;
+};
+
+Read read_with_inputs(const std::string& spec, Diagnostics& diagnostics) {
   SourceSet sources(diagnostics);
-  std::optional<Document> document = read_spec(spec, sources, diagnostics);
+  Read read;
+  read.document = read_spec(spec, sources, diagnostics);
+  for (const SourceFile* file : sources.files()) read.inputs.push_back(file->name);
+  return read;
+}
+
+/// All but the files. The document is gone before those are made.
+std::optional<Generated> make_plan(const std::string& spec, const CodeOptions& options,
+                                   Diagnostics& diagnostics) {
+  auto [document, inputs] = read_with_inputs(spec, diagnostics);
   if (!document) return std::nullopt;
   Generated generated;
+  generated.inputs = std::move(inputs);
   generated.plan = plan::make_plan(*document, options, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   generated.title = document->title;
-  for (const SourceFile* file : sources.files()) generated.inputs.push_back(file->name);
-  generated.files = render_all(generated.plan, templates);
+  return generated;
+}
+
+}  // namespace
+
+std::optional<Generated> generate(const std::string& spec, const CodeOptions& options,
+                                  const Templates& templates, Diagnostics& diagnostics) {
+  std::optional<Generated> generated = make_plan(spec, options, diagnostics);
+  if (generated) generated->files = render_all(generated->plan, templates);
   return generated;
 }
 

@@ -19,7 +19,7 @@ struct Generated {
   plan::Plan plan;
   std::string title;
   std::vector<std::string> inputs;  ///< The document's files, as they were opened.
-  std::vector<FileText> files;      ///< Of the output directory, all but the manifest, unformatted.
+  std::vector<FileText> files;      ///< Of the output directory, all but the manifest.
 };
 
 /// The templates: those of the directory where it is not empty, else the built-in ones. A directory

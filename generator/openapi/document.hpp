@@ -150,6 +150,12 @@ struct Tag {
   std::string description;
 };
 
+/// The document as it is published: valid OpenAPI, edge cases under `x-edgeCases`.
+struct Published {
+  std::string json;
+  std::string yaml;
+};
+
 /// An OpenAPI document, read, checked and resolved. Owns its schemas.
 struct Document {
   std::string file;  ///< As given on the command line.
@@ -165,8 +171,7 @@ struct Document {
   std::vector<const Schema*> schemas;  ///< components/schemas, in document order.
   std::vector<SecurityScheme> security_schemes;
   std::vector<EdgeCase> edge_cases;
-  /// The document as it is published: valid OpenAPI, edge cases under `x-edgeCases`.
-  nlohmann::ordered_json published;
+  Published published;
   SchemaStore store;
 };
 

@@ -1,10 +1,11 @@
 #include "openapi/publish.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <vector>
 
 #include "openapi/assemble.hpp"
+#include "openapi/published.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -29,23 +30,23 @@ void name_schemas(const std::vector<Assembled::Adopted>& adopted, Reading& readi
 
 }  // namespace
 
-nlohmann::ordered_json publish(Reading& reading) {
+Published publish(Reading& reading) {
   const Assembled assembled = assemble(reading.root, reading.sources, reading.diagnostics);
   name_schemas(assembled.adopted, reading);
-  auto result = nlohmann::ordered_json::object();
-  auto edge_cases = nlohmann::ordered_json::array();
-  bool has_edge_cases = false;
+  std::vector<PublishedMember> members;
+  std::optional<std::size_t> edge_cases;  // the place of the first of both lists
   for (const Member& member : assembled.root->members) {
-    if (member.name == "edgeCases" || member.name == "x-edgeCases") {
-      for (const Node& item : member.value.items) edge_cases.push_back(to_json(item));
-      if (!has_edge_cases) append_member(result, "x-edgeCases", nullptr);  // keeps the place
-      has_edge_cases = true;
-    } else {
-      append_member(result, member.name, to_json(member.value));
+    if (member.name != "edgeCases" && member.name != "x-edgeCases") {
+      members.push_back({member.name, {&member.value}, false});
+      continue;
     }
+    if (!edge_cases) {
+      edge_cases = members.size();
+      members.push_back({"x-edgeCases", {}, true});
+    }
+    for (const Node& item : member.value.items) members[*edge_cases].nodes.push_back(&item);
   }
-  if (has_edge_cases) result["x-edgeCases"] = std::move(edge_cases);
-  return result;
+  return {json_text(members), yaml_text(members)};
 }
 
 }  // namespace specgen::generator

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "output/read_file.hpp"
+#include "source/node.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -50,8 +51,9 @@ std::string to_text(const Manifest& manifest) {
   json["spec"] = manifest.spec;
   json["namespace"] = manifest.code.namespace_name;
   if (manifest.code.formats == Formats::kAnnotate) json["formats"] = kAnnotate;
-  json["files"] = nlohmann::ordered_json::object();
-  for (const auto& [name, hash] : manifest.files) json["files"][name] = {{"sha256", hash}};
+  auto files = nlohmann::ordered_json::object();
+  for (const auto& [name, hash] : manifest.files) append_member(files, name, {{"sha256", hash}});
+  json["files"] = std::move(files);
   return json.dump(2) + "\n";
 }
 

@@ -11,6 +11,7 @@
 #include "output/read_file.hpp"
 #include "output/sha256.hpp"
 #include "output/unified_diff.hpp"
+#include "render/parallel.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -38,15 +39,15 @@ Target look_up(const OutputOptions& options, FileText file) {
 }
 
 std::vector<Target> look_up(const OutputOptions& options, std::vector<FileText> files) {
-  std::vector<Target> targets;
-  targets.reserve(files.size() + 1);
-  std::set<std::string> paths;
-  for (FileText& file : files) {
+  std::set<std::string_view> paths;
+  for (const FileText& file : files) {
     if (!is_safe_path(file.path) || !paths.insert(file.path).second) {
       throw std::runtime_error("bad output path '" + file.path + "'");
     }
-    targets.push_back(look_up(options, std::move(file)));
   }
+  std::vector<Target> targets(files.size());
+  for_each_index(files.size(),
+                 [&](std::size_t at) { targets[at] = look_up(options, std::move(files[at])); });
   return targets;
 }
 
@@ -90,20 +91,22 @@ std::optional<std::string> conflict(const OutputOptions& options, const std::str
 
 /// All files are written beside their places first: where one can't be, none is replaced.
 void commit(const OutputOptions& options, const std::vector<const Target*>& changed) {
-  std::vector<std::pair<fs::path, fs::path>> staged;
-  std::error_code error;
+  const std::string suffix = ".specgen-new-" + std::to_string(::getpid());
+  std::vector<fs::path> paths;
+  for (const Target* target : changed) paths.push_back(options.directory / target->file.path);
+  std::set<fs::path> folders;
+  for (const fs::path& path : paths) folders.insert(path.parent_path());
+  for (const fs::path& folder : folders) fs::create_directories(folder);
   try {
-    for (const Target* target : changed) {
-      const fs::path path = options.directory / target->file.path;
-      const fs::path temporary = path.string() + ".specgen-new-" + std::to_string(::getpid());
-      staged.emplace_back(temporary, path);
-      write_file(temporary, target->file.text);
-    }
+    for_each_index(paths.size(), [&](std::size_t at) {
+      write_in_place(paths[at].string() + suffix, changed[at]->file.text);
+    });
   } catch (...) {
-    for (const auto& [temporary, path] : staged) fs::remove(temporary, error);
+    std::error_code error;
+    for (const fs::path& path : paths) fs::remove(path.string() + suffix, error);
     throw;
   }
-  for (const auto& [temporary, path] : staged) fs::rename(temporary, path);
+  for (const fs::path& path : paths) fs::rename(path.string() + suffix, path);
 }
 
 void remove_file(const OutputOptions& options, const std::string& name) {

@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 #include <system_error>
 
@@ -18,9 +17,18 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
   if (!std::filesystem::is_regular_file(status) || !file) {
     throw std::runtime_error("cannot read '" + path.string() + "'");
   }
-  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (file.bad()) throw std::runtime_error("cannot read '" + path.string() + "'");
+  std::string text(std::filesystem::file_size(path, error), '\0');
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  if (error || file.bad()) throw std::runtime_error("cannot read '" + path.string() + "'");
   return text;
+}
+
+void write_in_place(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (!file) throw std::runtime_error("cannot write '" + path.string() + "'");
 }
 
 void write_file(const std::filesystem::path& path, const std::string& text) {
@@ -28,14 +36,11 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   if (!path.parent_path().empty()) std::filesystem::create_directories(path.parent_path(), error);
   const auto temporary =
       std::filesystem::path(path.string() + ".specgen-" + std::to_string(::getpid()));
-  {
-    std::ofstream file(temporary, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) {
-      std::filesystem::remove(temporary, error);
-      throw std::runtime_error("cannot write '" + path.string() + "'");
-    }
+  try {
+    write_in_place(temporary, text);
+  } catch (...) {
+    std::filesystem::remove(temporary, error);
+    throw std::runtime_error("cannot write '" + path.string() + "'");
   }
   std::filesystem::rename(temporary, path, error);
   if (!error) return;

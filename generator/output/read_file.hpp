@@ -10,6 +10,10 @@ namespace specgen::generator {
 /// and can't be read.
 std::optional<std::string> read_file(const std::filesystem::path& path);
 
+/// Writes a file where it is, which may be half there when this fails. The folder has to be there.
+/// Throws std::runtime_error.
+void write_in_place(const std::filesystem::path& path, const std::string& text);
+
 /// Writes a file through a temporary one beside it, so that it is never half there. Makes folders.
 /// Throws std::runtime_error.
 void write_file(const std::filesystem::path& path, const std::string& text);

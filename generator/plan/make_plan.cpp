@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <utility>
 
 #include "plan/declaration_order.hpp"
 #include "plan/default_values.hpp"
@@ -16,7 +17,6 @@
 #include "plan/security_text.hpp"
 #include "plan/tests_text.hpp"
 #include "plan/type_builder.hpp"
-#include "plan/yaml_text.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -132,8 +132,8 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   plan.media_types = media_types.take();
   plan.tests = write_tests(document, operations, declarations);
   plan.errors = write_error_shape(operations, declarations);
-  plan.json_document = raw_literals(json_text(document.published));
-  plan.yaml_document = raw_literals(yaml_text(document.published));
+  plan.json_document = raw_literals(std::exchange(document.published.json, {}));
+  plan.yaml_document = raw_literals(std::exchange(document.published.yaml, {}));
   return plan;
 }
 

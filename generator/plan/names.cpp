@@ -47,6 +47,9 @@ bool is_letter_or_number(utf8proc_int32_t code_point) {
 /// The name in ASCII: compatibility forms resolved, accents dropped, other letters as code points
 /// set off by blanks, everything else as a blank.
 std::string to_ascii(std::string_view name) {
+  const bool is_ascii = std::all_of(name.begin(), name.end(),
+                                    [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
+  if (is_ascii) return std::string(name);
   utf8proc_uint8_t* mapped = nullptr;
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),

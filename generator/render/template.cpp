@@ -1,14 +1,9 @@
 #include "render/template.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace specgen::generator {
-
-std::string_view Value::kind() const {
-  if (text() != nullptr) return "a text";
-  if (condition() != nullptr) return "a condition";
-  return list() != nullptr ? "a list" : "an object";
-}
 
 namespace {
 
@@ -80,11 +75,14 @@ class TemplateRenderer {
     if (object == nullptr) {
       fail(in, node, "no name '" + node.text + "' here: the list's items are not objects");
     }
-    const auto found = object->find(node.text);
-    if (found != object->end()) return found->second;
-    std::string known;
-    for (const auto& [name, value] : *object) known += (known.empty() ? "" : ", ") + name;
-    fail(in, node, "unknown name '" + node.text + "'; known here: " + known);
+    if (const Value* found = object->find(node.text)) return *found;
+    std::set<std::string_view> known;
+    for (const Value::Entry& entry : object->entries()) known.insert(entry.name);
+    std::string names;
+    for (const std::string_view name : known) {
+      names += (names.empty() ? "" : ", ") + std::string(name);
+    }
+    fail(in, node, "unknown name '" + node.text + "'; known here: " + names);
   }
 
   void variable(const TemplateNode& node, const Template& in) {

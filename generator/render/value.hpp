@@ -1,6 +1,6 @@
 #pragma once
 
-#include <map>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,8 +13,23 @@ namespace specgen::generator {
 /// view functions from a plan; a template can only print it, it can't compute with it.
 class Value {
  public:
+  struct Entry;
   using List = std::vector<Value>;
-  using Object = std::map<std::string, Value, std::less<>>;
+
+  /// Values by name. Has few of them, and there are very many objects: a list is faster than a map.
+  class Object {
+   public:
+    Object() = default;
+    Object(std::initializer_list<Entry> entries);  // NOLINT(*-explicit-*)
+
+    /// Names are literals: they have to outlive the object.
+    void insert_or_assign(std::string_view name, Value value);
+    const Value* find(std::string_view name) const;
+    const std::vector<Entry>& entries() const { return entries_; }
+
+   private:
+    std::vector<Entry> entries_;
+  };
 
   Value(std::string text) : data_(std::move(text)) {}         // NOLINT(*-explicit-*)
   Value(std::string_view text) : data_(std::string(text)) {}  // NOLINT(*-explicit-*)
@@ -34,6 +49,13 @@ class Value {
 
  private:
   std::variant<std::string, bool, List, Object> data_;
+};
+
+/// A name and its value. The value can be moved out of an initializer_list, whose elements are
+/// constant: views are deep, and each level would be copied otherwise.
+struct Value::Entry {
+  std::string_view name;
+  mutable Value value;
 };
 
 }  // namespace specgen::generator

@@ -100,6 +100,16 @@ void check_values(const Node& node, Diagnostics& diagnostics) {
 
 }  // namespace
 
+std::string_view SourceFile::keep(std::string_view value) {
+  constexpr std::size_t kBlock = std::size_t{64} * 1024;
+  if (strings.empty() || strings.back().capacity() - strings.back().size() < value.size()) {
+    strings.emplace_back().reserve(std::max(value.size(), kBlock));
+  }
+  std::string& block = strings.back();
+  block += value;
+  return std::string_view(block).substr(block.size() - value.size());
+}
+
 Location SourceFile::place(std::size_t offset) const {
   const std::string_view before = std::string_view(text).substr(0, offset);
   const std::size_t line_end = before.rfind('\n');

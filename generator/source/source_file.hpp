@@ -20,7 +20,7 @@ struct SourceFile {
   SourceFile& operator=(const SourceFile&) = delete;
 
   /// Keeps a text that does not stand literally in the file (escapes, folded lines).
-  std::string_view keep(std::string value) { return strings.emplace_back(std::move(value)); }
+  std::string_view keep(std::string_view value);
 
   /// The place of the byte at `offset`; without a pointer.
   Location place(std::size_t offset) const;
@@ -28,7 +28,7 @@ struct SourceFile {
   std::string name;  ///< As messages call it.
   std::string text;  ///< Without a byte order mark.
   bool is_json = false;
-  std::deque<std::string> strings;
+  std::deque<std::string> strings;  ///< What is kept, one behind the other; they never grow.
   Node root;
 };
 

@@ -7,6 +7,19 @@
 #include "source/text.hpp"
 
 namespace specgen::generator {
+namespace {
+
+/// What the tags of YAML's core schema begin with.
+constexpr std::string_view kCoreTag = "tag:yaml.org,2002:";
+
+/// Whether the tag says that a scalar is no string.
+bool names_plain_kind(std::string_view tag) {
+  if (!tag.starts_with(kCoreTag)) return false;
+  tag.remove_prefix(kCoreTag.size());
+  return tag == "int" || tag == "float" || tag == "bool" || tag == "null";
+}
+
+}  // namespace
 
 YamlBuilder::YamlBuilder(SourceFile& file, Diagnostics& diagnostics)
     : file_(file), diagnostics_(diagnostics) {}
@@ -57,7 +70,7 @@ void YamlBuilder::check_closing_quote(const YAML::Mark& mark) {
 
 void YamlBuilder::check_tag(const YAML::Mark& mark, const std::string& tag, std::string_view kind) {
   if (tag.empty() || tag == "?" || tag == "!") return;
-  if (tag == "tag:yaml.org,2002:" + std::string(kind)) return;
+  if (tag.starts_with(kCoreTag) && std::string_view(tag).substr(kCoreTag.size()) == kind) return;
   error(mark, "the tag " + quote(tag) + " is not supported here",
         "an OpenAPI document holds only what JSON can hold");
 }
@@ -88,9 +101,7 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   Node node = make_node(mark, Node::Kind::kString);
   if (tag != "?") check_closing_quote(mark);
   PlainScalar resolved;
-  const std::string core = "tag:yaml.org,2002:";
-  const bool names_core_kind =
-      tag == core + "int" || tag == core + "float" || tag == core + "bool" || tag == core + "null";
+  const bool names_core_kind = names_plain_kind(tag);
   if (tag == "?" || names_core_kind) resolved = resolve_plain_scalar(value);
   if (!names_core_kind) check_tag(mark, tag, "str");
   node.kind = resolved.kind;

@@ -14,13 +14,13 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/layout/layout_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/layout/split_literal_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/layout/tokens_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/render/parallel_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_errors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/literals_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/names_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/number_literals_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/unsupported_test.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/plan/yaml_text_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/manifest_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/output_tree_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/unified_diff_test.cpp

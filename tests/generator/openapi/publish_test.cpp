@@ -18,7 +18,7 @@ paths: {/a: {get: {responses: {'200': {description: ok}}}}}
 x-edgeCases:
   - {id: b, endpoint: /a, expected: 200}
 )");
-  EXPECT_EQ(document.published.dump(),
+  EXPECT_EQ(nlohmann::ordered_json::parse(document.published.json).dump(),
             R"({"openapi":"3.0.3","info":{"title":"t","version":"1"},"x-edgeCases":[)"
             R"({"id":"a","endpoint":"/a","query":{"x":"${\"a\" * 2}"},"expected":200},)"
             R"({"id":"b","endpoint":"/a","expected":200}],)"
@@ -57,7 +57,8 @@ responses:
             "parent": {"$ref": "pet.json"}}})"},
             {"models/tag.yaml", "type: string\n"}},
            "api/root.yaml");
-  EXPECT_EQ(document.published, nlohmann::ordered_json::parse(R"({
+  EXPECT_EQ(nlohmann::ordered_json::parse(document.published.json),
+            nlohmann::ordered_json::parse(R"({
     "openapi": "3.1.0",
     "info": {"title": "t", "version": "1"},
     "paths": {"/pets": {"get": {
