@@ -4,6 +4,8 @@ SPEC      := spec/auth_spec.yaml
 NAMESPACE := auth::api
 SPECGEN   := build/bin/specgen
 JOBS      ?= $(shell nproc)
+# Documents nobody here wrote, where somebody has them.
+FIXTURES  ?= ../shared/fixtures
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -64,11 +66,12 @@ coverage: deps ## Run every test instrumented; line coverage of handwritten/ and
 
 bench: deps ## Measure: prints ratios taken in one run
 	@cmake --preset bench && cmake --build --preset bench --parallel $(JOBS) --target \
-	  auth-server bench-server bench-pistache-hello bench-core
+	  auth-server bench-server bench-pistache-hello bench-core specgen bench-generate
 	@bench/run.sh build/bench
 	@bench/validate_bench.sh build/bench
 	@bench/startup.sh build/bench
 	@build/bench/bin/bench-core
+	@build/bench/bin/bench-generate build/bench/bin/specgen $(FIXTURES)
 
 load: build ## 100 concurrent sign-ups against a server of its own; prints the figures
 	@tests/load/run.sh build
