@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "plan/default_values.hpp"
 #include "plan/names.hpp"
 #include "plan/schema_questions.hpp"
 #include "plan/type_builder.hpp"
@@ -84,9 +85,7 @@ MemberDeclaration TypeBuilder::build_member(const Property& property, const Sche
   member.type = build(property.schema, owner_name + camel_case(property.name), unit);
   if (property.schema == nullptr) return member;
   member.description = property.schema->description;
-  const Schema* stated = property.schema;
-  while (stated != nullptr && !stated->default_value) stated = stated->ref;
-  if (stated != nullptr) member.default_value = &*stated->default_value;
+  member.default_value = stated_default(property.schema);
   if (property.schema->default_value) {
     member.description += (member.description.empty() ? "Default: " : "\n\nDefault: ") +
                           property.schema->default_value->value.dump() + ".";

@@ -49,6 +49,11 @@ std::string of_named(const Json& value, const NamedType& named, const Declaratio
 
 }  // namespace
 
+const LocatedValue* stated_default(const Schema* schema) {
+  while (schema != nullptr && !schema->default_value) schema = schema->ref;
+  return schema == nullptr ? nullptr : &*schema->default_value;
+}
+
 std::string default_initialiser(const Json& value, const CppType& written,
                                 const Declarations& declarations) {
   const CppType& type = resolve_type(written, declarations);

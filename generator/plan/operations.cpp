@@ -73,13 +73,11 @@ class OperationBuilder {
 
   /// The default of a parameter as C++; empty where there is none.
   std::string initial_value(const Parameter& parameter, const CppType& type) {
-    const Schema* at = parameter.schema;
-    while (at != nullptr && !at->default_value) at = at->ref;
-    if (at == nullptr) return {};
-    std::string initial =
-        default_initialiser(at->default_value->value, type, types_.declarations());
+    const LocatedValue* stated = stated_default(parameter.schema);
+    if (stated == nullptr) return {};
+    std::string initial = default_initialiser(stated->value, type, types_.declarations());
     if (initial.empty()) {
-      diagnostics_.warning(Rule::kIgnored, at->default_value->location,
+      diagnostics_.warning(Rule::kIgnored, stated->location,
                            "this default of a parameter is not filled in, as it is an object or of "
                            "no single type");
     }

@@ -1,24 +1,16 @@
 #include "plan/parameter_shapes.hpp"
 
 #include "plan/literals.hpp"
+#include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
 namespace {
 
+/// The type behind aliases, checks and null, which no text of a parameter tells apart.
 const CppType& resolved(const CppType& type, const Declarations& declarations) {
-  if (const auto* named = std::get_if<NamedType>(&type.kind)) {
-    const Declaration& declaration = declarations.of(*named);
-    if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
-      return resolved(*alias->type, declarations);
-    }
-  }
-  if (const auto* checked = std::get_if<CheckedType>(&type.kind)) {
-    return resolved(*checked->value, declarations);
-  }
-  if (const auto* nullable = std::get_if<NullableType>(&type.kind)) {
-    return resolved(*nullable->value, declarations);
-  }
-  return type;
+  const CppType& known = resolve_type(type, declarations);
+  const auto* nullable = std::get_if<NullableType>(&known.kind);
+  return nullable == nullptr ? known : resolved(*nullable->value, declarations);
 }
 
 const StructDeclaration* as_struct(const CppType& type, const Declarations& declarations) {

@@ -4,6 +4,12 @@
 
 namespace specgen::generator::views {
 
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
+  return out;
+}
+
 Value texts(const std::vector<std::string>& list) { return Value(list); }
 
 Value statements(const std::vector<std::string>& list) {

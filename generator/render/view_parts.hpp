@@ -9,6 +9,8 @@
 /// Views that several files share.
 namespace specgen::generator::views {
 
+/// What stands between the braces of an initialiser.
+std::string listed(const std::vector<std::string>& items);
 Value texts(const std::vector<std::string>& list);
 /// The same for code: blocks are indented, and no line end is behind the last line of each.
 Value statements(const std::vector<std::string>& list);

@@ -3,19 +3,13 @@
 namespace specgen::generator::views {
 namespace {
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
-  return all;
-}
-
 Value body_view(const plan::ResponseText::Body& body) {
   return Value::Object{
       {"index", body.index},
       {"has_one_media_type", body.literals.size() == 1},
       {"has_several_media_types", body.literals.size() > 1},
       {"content_type_literal", body.literals.front()},
-      {"content_type_literals", joined(body.literals)},
+      {"content_type_literals", listed(body.literals)},
       {"sendings", list(body.sendings,
                         [](const plan::ResponseText::Sending& sending) {
                           return Value::Object{
@@ -57,7 +51,6 @@ Value responses(const plan::OperationText& operation) {
                                {"value", header.value},
                            };
                          })},
-        {"has_body", body},
         {"chooses_media_type", operation.chooses_media_type},
         {"has_one_body_type", response.bodies.size() == 1},
         {"has_several_body_types", response.bodies.size() > 1},

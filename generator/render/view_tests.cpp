@@ -4,17 +4,10 @@
 namespace specgen::generator::views {
 namespace {
 
-/// What stands between the braces of an initialiser.
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const std::string& item : items) out += (out.empty() ? "" : ", ") + item;
-  return out;
-}
-
 std::string joined(const std::vector<std::pair<std::string, std::string>>& items) {
   std::vector<std::string> braced;
   for (const auto& [first, second] : items) braced.push_back("{" + first + ", " + second + "}");
-  return joined(braced);
+  return listed(braced);
 }
 
 std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
@@ -23,7 +16,7 @@ std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
     braced.push_back("{" + header.name_literal + ", " + header.required + ", " + header.shape +
                      ", " + header.check + "}");
   }
-  return joined(braced);
+  return listed(braced);
 }
 
 Value::Object request(const plan::EdgeRequestText& request) {
@@ -39,8 +32,8 @@ Value::Object request(const plan::EdgeRequestText& request) {
       {"has_headers", !request.headers.empty()},
       {"headers", joined(request.headers)},
       {"has_fresh", !request.fresh.empty()},
-      {"fresh", joined(request.fresh)},
-      {"expected", joined(request.expected)},
+      {"fresh", listed(request.fresh)},
+      {"expected", listed(request.expected)},
       {"has_captures", !request.captures.empty()},
       {"captures", joined(request.captures)},
   };
