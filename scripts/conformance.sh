@@ -22,27 +22,35 @@ cmake --build build --target specgen specgen-server send-cases > "$folder/build.
 }
 
 # Builds one document's server and asks it; what it prints goes to a file that the table is made of.
+# shellcheck disable=SC2317  # by way of xargs
 ask() { # FOLDER_NAME DOCUMENT
   local name=${2%.*} formats=annotate member=() cases=$1
   local project=$folder/$1/$name
   [[ $name == optional_format* ]] && formats=assert
   [[ $1 == *w ]] && member=(v) cases=${1%w}
   mkdir -p "$folder/$1"
+  rm -f "$project.result"  # of a run before
   {
     "$root/build/bin/specgen" init "$suite/$1/$2" --out "$project" --formats "$formats" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
         -DCMAKE_CXX_FLAGS_DEBUG=-O0 -Dspecgen_DIR="$root/build/specgen-package" &&
       cmake --build "$project/build" --target server -j1
-  } > "$project.log" 2>&1 || { echo "$1/$2: no server, see $project.log"; return; }
+  } > "$project.log" 2>&1 || { echo "$1/$2: no server, see $project.log"; return 1; }
   "$root/build/bin/send-cases" "$suite/$cases.cases.jsonl" "$cases/$2" "$project/build/server" \
-    "${member[@]}" > "$project.result" 2>&1 || { echo "$1/$2: not asked"; cat "$project.result"; }
+    "${member[@]}" > "$project.result" 2>&1 || {
+    echo "$1/$2: not asked"
+    cat "$project.result"
+    rm "$project.result"
+    return 1
+  }
 }
 export -f ask
+failed=0
 export suite folder root
 
 for each in "$suite"/*/; do
   each=$(basename "$each")
-  (cd "$suite/$each" && printf '%s\0' *) | xargs -0 -P "$jobs" -I{} bash -c 'ask "$@"' ask "$each" {}
+  (cd "$suite/$each" && printf '%s\0' *) | xargs -0 -P "$jobs" -I{} bash -c 'ask "$@"' ask "$each" {} || failed=1
 done
 
 for each in "$suite"/*/; do
@@ -52,7 +60,7 @@ for each in "$suite"/*/; do
     sed '$d' "$result"
     tail -n 1 "$result" | sed "s,^[^/]*/,$each/,"
   done > "$folder/$each.all"
-  grep '^ ' "$folder/$each.all" || true
+  grep '^ ' "$folder/$each.all" || true  # no misses
 done
 printf '\n%-8s %-22s %6s %6s\n' suite part right of
 for each in "$suite"/*/; do
@@ -65,3 +73,5 @@ for each in "$suite"/*/; do
     END { for (part in all) printf "%-8s %-22s %6d %6d\n", suite, part, right[part], all[part] }' |
     sort
 done
+# What was not asked is not in the table.
+exit $failed
