@@ -276,12 +276,11 @@ TypesFile write_types(const Declarations& declarations, std::size_t unit_index) 
     const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind);
     if (object) file.json_source_includes.add("<cstddef>");
     const auto* fields = std::get_if<StructDeclaration>(&declaration.kind);
-    if (object && fields->members.empty()) file.json_source_includes.add("<span>");
     if (object && fields->additional != nullptr) {
       file.json_source_includes.add("<string>");
       file.json_source_includes.add("<string_view>");
     }
-    if (object || enumeration != nullptr) file.json_source_includes.add("<array>");
+    if (enumeration != nullptr) file.json_source_includes.add("<array>");
     if (enumeration != nullptr) {
       file.json_source_includes.add("<stdexcept>");
       file.json_header_includes.add(enumeration->integer ? "<cstdint>" : "<string_view>");

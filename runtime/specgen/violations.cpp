@@ -16,4 +16,11 @@ void Violations::add(std::string in, std::string pointer, std::string_view keywo
   kept_.push_back({std::move(in), std::move(pointer), std::string(keyword), std::string(message)});
 }
 
+void Violations::truncate(std::size_t size) {
+  if (size >= count_) return;
+  count_ = size;
+  if (size < kept_.size())
+    kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(size), kept_.end());
+}
+
 }  // namespace specgen

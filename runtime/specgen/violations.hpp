@@ -38,6 +38,9 @@ class Violations {
   void add(const json::Path& at, std::string_view keyword, std::string_view message);
   void add(std::string in, std::string pointer, std::string_view keyword, std::string_view message);
 
+  /// Forgets all but the first `size` that were added.
+  void truncate(std::size_t size);
+
   bool empty() const { return count_ == 0; }
   /// How many were added, including those beyond the limit.
   std::size_t size() const { return count_; }

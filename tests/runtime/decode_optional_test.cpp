@@ -23,7 +23,7 @@ struct Node {
 
 void decode(const json::Input& in, Node& out) {
   static constexpr auto kMembers =
-      std::to_array<MemberRule>({{"number", true}, {"score", false}, {"next", false}});
+      member_table({{"number", true}, {"score", false}, {"next", false}});
   decode_object(in, kMembers, {}, [&](std::size_t member, const json::Input& value) {
     switch (member) {
       case 0:

@@ -18,7 +18,10 @@ List check(const std::string& text, const StringRules& rules) {
   return violations_of("\"" + text + "\"", [&](const json::Input& in) {
     std::string out;
     decode_string(in, rules, out);
-    EXPECT_EQ(out, in.element().string());
+    // A reader has moved on.
+    if (in.reader() == nullptr) {
+      EXPECT_EQ(out, in.element().string());
+    }
   });
 }
 

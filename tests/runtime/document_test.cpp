@@ -255,7 +255,7 @@ TEST(Input, MayReportElsewhere) {
   EXPECT_TRUE(in.violations().empty());
   EXPECT_EQ(inner.all(), one("", "type", "must be a string"));
   EXPECT_EQ(in.kind(), Kind::kNumber);
-  EXPECT_FALSE(in.is_null());
+  EXPECT_FALSE(in.take_null());
 }
 
 }  // namespace

@@ -87,11 +87,13 @@ struct Everything {
   bool flag = false;
   std::vector<Value> list;
   std::map<std::string, Value> map;
+
+  bool operator==(const Everything&) const = default;
 };
 
 void decode(const json::Input& in, Everything& out) {
-  static constexpr auto kMembers = std::to_array<MemberRule>(
-      {{"1", true}, {"1a", true}, {"2", false}, {"2a", false}, {"3", false}});
+  static constexpr auto kMembers =
+      member_table({{"1", true}, {"1a", true}, {"2", false}, {"2a", false}, {"3", false}});
   static const std::array<Pattern, 2> kPatterns{Pattern("^[a-z]*$"), Pattern("(a|b)+$")};
   decode_object(
       in, kMembers, {.min_properties = 1, .max_properties = 10},
@@ -159,6 +161,45 @@ TEST(Mutation, DecodingNeverFailsOtherwiseThanByViolations) {
   }
   EXPECT_GT(refused, kRounds / 4);
   EXPECT_LT(refused, kRounds);
+}
+
+/// What decoding finds when it goes over a parsed document, and when it reads for itself.
+TEST(Mutation, ReadingFindsWhatADocumentHolds) {
+  Random random(4);
+  std::size_t read = 0;
+  for (int i = 0; i < 30'000; ++i) {
+    std::string text = random_value(random, 4).to_json();
+    if (pick(random, 3) != 0) text = mutate(std::move(text), random);
+    Violations violations;
+    Value parsed;
+    Everything from_document;
+    const auto document = json::Document::parse(text, violations, {.max_depth = 8});
+    if (document) {
+      decode_value(document->input(violations), parsed);
+      decode(document->input(violations), from_document);
+    }
+    Violations ignored;
+    const json::Path root;
+    json::Reader any(text, 8);
+    Value value;
+    decode_value(json::Input(any, root, ignored), value);
+    const bool any_read = any.finish() && ignored.empty();
+    ignored.truncate(0);
+    json::Reader reader(text, 8);
+    Everything everything;
+    decode(json::Input(reader, root, ignored), everything);
+    const bool all_read = reader.finish() && ignored.empty();
+    if (any_read) {
+      ASSERT_TRUE(document) << text;
+      ASSERT_EQ(value, parsed) << text;
+      ++read;
+    }
+    ASSERT_EQ(all_read, document.has_value() && violations.empty()) << text;
+    if (all_read) {
+      ASSERT_TRUE(everything == from_document) << text;
+    }
+  }
+  EXPECT_GT(read, 5'000U);
 }
 
 TEST(Mutation, ParametersAreReadOrReported) {

@@ -3,6 +3,10 @@
 namespace specgen {
 
 void decode_boolean(const json::Input& in, bool& out) {
+  if (json::Reader* const reader = in.reader()) {
+    reader->take_boolean(out);
+    return;
+  }
   if (!in.element().is_boolean()) {
     in.violation("type", "must be true or false");
     return;
@@ -11,7 +15,7 @@ void decode_boolean(const json::Input& in, bool& out) {
 }
 
 void decode_null(const json::Input& in) {
-  if (!in.is_null()) in.violation("type", "must be null");
+  if (!in.take_null()) in.violation("type", "must be null");
 }
 
 }  // namespace specgen

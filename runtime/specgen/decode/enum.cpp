@@ -4,15 +4,6 @@
 
 namespace specgen::detail {
 
-bool enum_text(const json::Input& in, std::string_view& text) {
-  if (!in.element().is_string()) {
-    in.violation("type", "must be a string");
-    return false;
-  }
-  text = in.element().string();
-  return true;
-}
-
 bool enum_number(const json::Input& in, std::int64_t& number) {
   const std::size_t before = in.violations().size();
   decode_integer(in, {}, number);

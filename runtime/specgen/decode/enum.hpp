@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "specgen/decode/string.hpp"
 #include "specgen/json/input.hpp"
 
 namespace specgen {
@@ -27,7 +28,6 @@ struct IntegerEnumEntry {
 namespace detail {
 
 /// Takes what stands at `in`; false, with a violation, when it is of another type.
-bool enum_text(const json::Input& in, std::string_view& text);
 bool enum_number(const json::Input& in, std::int64_t& number);
 /// Appends one more allowed value to `list`: "'a', 'b'".
 void append_choice(std::string& list, std::string_view text);
@@ -40,7 +40,7 @@ void not_in_enum(const json::Input& in, std::size_t count, const std::string& ch
 template <class E>
 void decode_enum(const json::Input& in, std::span<const EnumEntry<E>> entries, E& out) {
   std::string_view text;
-  if (!detail::enum_text(in, text)) return;
+  if (!take_string(in, text)) return;
   for (const EnumEntry<E>& entry : entries) {
     if (entry.text == text) {
       out = entry.value;

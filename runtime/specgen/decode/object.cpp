@@ -1,5 +1,7 @@
 #include "specgen/decode/object.hpp"
 
+#include <bit>
+
 #include "specgen/decode/wording.hpp"
 
 namespace specgen {
@@ -18,8 +20,30 @@ bool check_member_count(const json::Input& in, std::uint64_t min_properties,
   return size >= min_properties && size <= max_properties;
 }
 
-ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> members,
-                       const ObjectRules& rules)
+namespace {
+
+/// Reports the required members that were not there.
+void report_missing(const json::Input& in, const MemberRules& rules, std::size_t word,
+                    std::uint64_t missing) {
+  const Side side = side_of(in.violations().in());
+  for (; missing != 0; missing &= missing - 1) {
+    const MemberRule& rule = rules[word * 64 + static_cast<std::size_t>(std::countr_zero(missing))];
+    if (!counts(rule.required_in, side)) continue;
+    const json::Path path(in.path(), rule.name);
+    in.violations().add(path, "required", "is required");
+  }
+}
+
+void check_required(const json::Input& in, const MemberRules& rules, const RuleSet& seen) {
+  for (std::size_t word = 0; word * 64 < rules.size(); ++word) {
+    const std::uint64_t missing = rules.required(word) & ~seen.word(word);
+    if (missing != 0) report_missing(in, rules, word, missing);
+  }
+}
+
+}  // namespace
+
+ObjectWalk::ObjectWalk(const json::Input& in, const MemberRules& members, const ObjectRules& rules)
     : in_(in),
       rules_(members),
       additional_(rules.additional),
@@ -33,22 +57,23 @@ ObjectWalk::ObjectWalk(const json::Input& in, std::span<const MemberRule> member
   check_member_count(in, rules.min_properties, rules.max_properties);
 }
 
-/// Begins behind the last one found.
-std::size_t ObjectWalk::find(std::string_view name) {
-  const std::size_t count = rules_.size();
-  for (std::size_t i = expected_; i < count; ++i) {
-    if (rules_[i].name == name) {
-      expected_ = i + 1;
-      return i;
+bool ObjectWalk::next() {
+  if (!walkable_) return false;
+  if (started_) members_.next();
+  started_ = true;
+  for (; !members_.done(); members_.next()) {
+    name_ = members_.name();
+    rule_ = rules_.find(name_);
+    if (rule_ != MemberRules::kNone) {
+      seen_.insert(rule_);
+      return true;
     }
+    if (additional_ == Additional::kAllowed) return true;
+    report_forbidden();
   }
-  for (std::size_t i = 0; i < expected_; ++i) {
-    if (rules_[i].name == name) {
-      expected_ = i + 1;
-      return i;
-    }
-  }
-  return kUnnamed;
+  walkable_ = false;
+  check_required(in_, rules_, seen_);
+  return false;
 }
 
 void ObjectWalk::report_forbidden() const {
@@ -56,16 +81,47 @@ void ObjectWalk::report_forbidden() const {
   in_.violations().add(path, "additionalProperties", "is not a known property");
 }
 
-/// Reports the required members that were not there.
-void ObjectWalk::finish() {
-  walkable_ = false;
-  const Side side = side_of(in_.violations().in());
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    if (!rules_[i].required || seen_.contains(i)) continue;
-    if (!counts(rules_[i].required_in, side)) continue;
-    const json::Path path(in_.path(), rules_[i].name);
-    in_.violations().add(path, "required", "is required");
+ObjectRead::ObjectRead(const json::Input& in, const MemberRules& members, const ObjectRules& rules)
+    : in_(in), reader_(*in.reader()), members_(members), rules_(rules), seen_(members.size()) {
+  reader_.open('{');
+}
+
+bool ObjectRead::next() {
+  if (!reader_.next_member(count_ == 0)) return finish();
+  ++count_;
+  // Most texts have the order of the rules.
+  if (expected_ < members_.size() && members_.is_plain(expected_) &&
+      reader_.take_name(members_.key(expected_))) {
+    rule_ = expected_;
+    name_ = members_[rule_].name;
+  } else {
+    if (!reader_.take_string(name_)) return false;
+    rule_ = members_.find(name_, json::key_of_padded(name_));
+    if (rule_ == MemberRules::kNone) return add_additional() && reader_.take_colon();
   }
+  expected_ = rule_ + 1;
+  if (!seen_.insert(rule_)) return reader_.fail();
+  return reader_.take_colon();
+}
+
+bool ObjectRead::add_additional() {
+  if (rules_.additional == Additional::kForbidden || additional_count_ == kMaxAdditional) {
+    return reader_.fail();
+  }
+  for (std::size_t i = 0; i < additional_count_; ++i) {
+    if (name_ == std::string_view(additional_names_[i], additional_sizes_[i]))
+      return reader_.fail();
+  }
+  additional_names_[additional_count_] = name_.data();
+  additional_sizes_[additional_count_++] = name_.size();
+  return true;
+}
+
+bool ObjectRead::finish() {
+  if (reader_.failed()) return false;
+  check_required(in_, members_, seen_);
+  if (count_ < rules_.min_properties || count_ > rules_.max_properties) reader_.fail();
+  return false;
 }
 
 }  // namespace specgen

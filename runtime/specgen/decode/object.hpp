@@ -5,22 +5,14 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "specgen/decode/member_table.hpp"
 #include "specgen/json/input.hpp"
-#include "specgen/side.hpp"
 
 namespace specgen {
-
-/// A property that a schema names.
-struct MemberRule {
-  std::string_view name;
-  bool required = false;
-  Side required_in = Side::kBoth;
-};
 
 /// What happens to members that the schema does not name.
 enum class Additional {
@@ -38,18 +30,24 @@ struct ObjectRules {
 /// Which rules of a schema a text has met. Allocates only for more than 128 rules.
 class RuleSet {
  public:
-  explicit RuleSet(std::size_t size) : beyond_(size > kInline ? size - kInline : 0) {}
+  explicit RuleSet(std::size_t size) {
+    if (size > kInline) beyond_.resize((size - kInline + kWordBits - 1) / kWordBits);
+  }
 
-  void insert(std::size_t rule) {
-    if (rule < kInline) {
-      words_[rule / kWordBits] |= std::uint64_t{1} << (rule % kWordBits);
-    } else {
-      beyond_[rule - kInline] = true;
-    }
+  /// False where it was there already.
+  bool insert(std::size_t rule) {
+    std::uint64_t& word = word_of(rule / kWordBits);
+    const std::uint64_t bit = std::uint64_t{1} << (rule % kWordBits);
+    const bool is_new = (word & bit) == 0;
+    word |= bit;
+    return is_new;
   }
   bool contains(std::size_t rule) const {
-    if (rule >= kInline) return beyond_[rule - kInline];
-    return ((words_[rule / kWordBits] >> (rule % kWordBits)) & 1U) != 0;
+    return ((word(rule / kWordBits) >> (rule % kWordBits)) & 1U) != 0;
+  }
+  /// The rules 64 * word and following; the lowest bit is for the first.
+  std::uint64_t word(std::size_t word) const {
+    return word < kWords ? words_[word] : beyond_[word - kWords];
   }
 
  private:
@@ -57,8 +55,12 @@ class RuleSet {
   static constexpr std::size_t kWords = 2;
   static constexpr std::size_t kInline = kWords * kWordBits;
 
+  std::uint64_t& word_of(std::size_t word) {
+    return word < kWords ? words_[word] : beyond_[word - kWords];
+  }
+
   std::array<std::uint64_t, kWords> words_{};
-  std::vector<bool> beyond_;
+  std::vector<std::uint64_t> beyond_;
 };
 
 /// Adds a violation where an object has fewer members or more. Whether it has neither.
@@ -69,78 +71,97 @@ bool check_member_count(const json::Input& in, std::uint64_t min_properties,
 /// missing or not allowed: the part of `decode_object` that is the same for all.
 class ObjectWalk {
  public:
-  static constexpr std::size_t kUnnamed = std::numeric_limits<std::size_t>::max();
-
   /// Reports a wrong type, after which there is nothing to walk, and broken counts.
-  ObjectWalk(const json::Input& in, std::span<const MemberRule> members, const ObjectRules& rules);
+  ObjectWalk(const json::Input& in, const MemberRules& members, const ObjectRules& rules);
 
   /// Steps to the next member; false at the end, when missing members have been reported.
-  bool next() {
-    if (!walkable_) return false;
-    if (started_) members_.next();
-    started_ = true;
-    while (!members_.done()) {
-      name_ = members_.name();
-      rule_ = is_expected(name_) ? expected_++ : find(name_);
-      if (rule_ != kUnnamed) {
-        seen_.insert(rule_);
-        return true;
-      }
-      if (additional_ == Additional::kAllowed) return true;
-      report_forbidden();
-      members_.next();
-    }
-    finish();
-    return false;
-  }
-  /// The index of the member's rule, or kUnnamed.
+  bool next();
+  /// The index of the member's rule, or MemberRules::kNone.
   std::size_t rule() const { return rule_; }
   std::string_view name() const { return name_; }
   const json::Element& value() const { return members_.value(); }
 
  private:
-  /// In a text whose members have the order of the rules, the first comparison is the only one.
-  bool is_expected(std::string_view name) const {
-    return expected_ < rules_.size() && rules_[expected_].name == name;
-  }
-  std::size_t find(std::string_view name);
   void report_forbidden() const;
-  void finish();
 
-  json::Input in_;
-  std::span<const MemberRule> rules_;
+  const json::Input& in_;
+  const MemberRules& rules_;
   Additional additional_;
   json::Element::Members members_;
   bool walkable_ = false;
   bool started_ = false;
   std::string_view name_;
-  std::size_t rule_ = kUnnamed;
-  std::size_t expected_ = 0;
+  std::size_t rule_ = MemberRules::kNone;
   RuleSet seen_;
 };
 
+/// The same over an object that is yet to be read. Gives up, by a failure of the reader, where
+/// ObjectWalk reports something.
+class ObjectRead {
+ public:
+  ObjectRead(const json::Input& in, const MemberRules& members, const ObjectRules& rules);
+
+  bool next();
+  std::size_t rule() const { return rule_; }
+  std::string_view name() const { return name_; }
+
+ private:
+  /// Additional members are remembered, so that none comes twice, up to as many.
+  static constexpr std::size_t kMaxAdditional = 32;
+
+  bool add_additional();
+  bool finish();
+
+  const json::Input& in_;
+  json::Reader& reader_;
+  const MemberRules& members_;
+  const ObjectRules& rules_;
+  std::string_view name_;
+  std::size_t rule_ = MemberRules::kNone;
+  std::size_t expected_ = 0;
+  std::size_t count_ = 0;
+  RuleSet seen_;
+  std::size_t additional_count_ = 0;
+  // Not initialised: only what has been written is read.
+  std::array<const char*, kMaxAdditional> additional_names_;
+  std::array<std::size_t, kMaxAdditional> additional_sizes_;
+};
+
 /// Decodes the members that `members` names by `member(index, input)` and the others by
-/// `additional(name, input)`. The order of `members` that the text most likely has is the fastest.
+/// `additional(name, input)`.
 template <class F, class G>
-void decode_object(const json::Input& in, std::span<const MemberRule> members,
-                   const ObjectRules& rules, F&& member, G&& additional) {
-  ObjectWalk walk(in, members, rules);
-  while (walk.next()) {
-    const json::Path path(in.path(), walk.name());
-    const json::Input value(walk.value(), path, in.violations());
-    if (walk.rule() != ObjectWalk::kUnnamed) {
+void decode_object(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
+                   F&& member, G&& additional) {
+  const auto decode = [&](const auto& walk, const json::Input& value) {
+    if (walk.rule() != MemberRules::kNone) {
       member(walk.rule(), value);
     } else {
       additional(walk.name(), value);
     }
+  };
+  if (json::Reader* const reader = in.reader()) {
+    ObjectRead walk(in, members, rules);
+    while (walk.next()) {
+      const json::Path path(in.path(), walk.name());
+      const json::Input value(*reader, path, in.violations());
+      decode(walk, value);
+    }
+    return;
+  }
+  ObjectWalk walk(in, members, rules);
+  while (walk.next()) {
+    const json::Path path(in.path(), walk.name());
+    const json::Input value(walk.value(), path, in.violations());
+    decode(walk, value);
   }
 }
 
 /// The same where additional members are ignored or forbidden.
 template <class F>
-void decode_object(const json::Input& in, std::span<const MemberRule> members,
-                   const ObjectRules& rules, F&& member) {
-  decode_object(in, members, rules, member, [](std::string_view, const json::Input&) {});
+void decode_object(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
+                   F&& member) {
+  decode_object(in, members, rules, member,
+                [](std::string_view, const json::Input& value) { value.skip(); });
 }
 
 /// An object without named members: decodes each value by `item(input, T&)`.
@@ -149,7 +170,7 @@ void decode_map(const json::Input& in, const ObjectRules& rules, std::map<std::s
                 F&& item) {
   out.clear();
   decode_object(
-      in, std::span<const MemberRule>(), rules, [](std::size_t, const json::Input&) {},
+      in, MemberTable<0>(), rules, [](std::size_t, const json::Input&) {},
       [&](std::string_view name, const json::Input& value) {
         item(value, out[std::string(name)]);
       });

@@ -17,7 +17,7 @@ void decode_optional(const json::Input& in, std::optional<T>& out, F&& decode) {
 /// Null, or what `decode(input, T&)` takes.
 template <class T, class F>
 void decode_nullable(const json::Input& in, Nullable<T>& out, F&& decode) {
-  if (in.is_null()) {
+  if (in.take_null()) {
     out.set_null();
     return;
   }

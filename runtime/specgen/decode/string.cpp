@@ -44,23 +44,14 @@ void check_string(std::string_view text, const StringRules& rules, const json::I
   for (const Pattern& pattern : rules.patterns) check_pattern(text, pattern, in);
 }
 
-void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
+bool take_string(const json::Input& in, std::string_view& text) {
+  if (json::Reader* const reader = in.reader()) return reader->take_string(text);
   if (!in.element().is_string()) {
     in.violation("type", "must be a string");
-    return;
+    return false;
   }
-  out = in.element().string();
-  check_string(out, rules, in);
-}
-
-void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
-  if (!in.element().is_string()) {
-    in.violation("type", "must be a string");
-    return;
-  }
-  const std::string_view text = in.element().string();
-  check_string(text, rules, in);
-  out.assign(text);
+  text = in.element().string();
+  return true;
 }
 
 }  // namespace specgen

@@ -27,8 +27,32 @@ struct StringRules {
 /// Adds a violation for each rule that `text`, which is valid UTF-8, breaks.
 void check_string(std::string_view text, const StringRules& rules, const json::Input& in);
 
-void decode_string(const json::Input& in, const StringRules& rules, std::string& out);
-/// Without a copy: `out` is valid as long as the document.
-void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out);
+/// Takes a string as it is; false, with a violation, when the value is of another type. `text` is
+/// valid as long as the document or the reader.
+bool take_string(const json::Input& in, std::string_view& text);
+
+namespace detail {
+
+/// Whether every text keeps to the rules; they are constants, so that this is decided when the
+/// decoder is compiled.
+constexpr bool allow_everything(const StringRules& rules) {
+  return rules.min_length == 0 && rules.format == Format::kNone && rules.patterns.empty() &&
+         rules.max_length == std::numeric_limits<std::uint64_t>::max();
+}
+
+}  // namespace detail
+
+/// Without a copy: `out` is valid as long as the document or the reader.
+inline void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
+  if (!take_string(in, out)) return;
+  if (!detail::allow_everything(rules)) check_string(out, rules, in);
+}
+
+inline void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
+  std::string_view text;
+  if (!take_string(in, text)) return;
+  if (!detail::allow_everything(rules)) check_string(text, rules, in);
+  out.assign(text);
+}
 
 }  // namespace specgen

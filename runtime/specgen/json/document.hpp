@@ -13,6 +13,8 @@
 
 namespace specgen::json {
 
+class Parser;
+
 /// What a JSON text may cost.
 struct Limits {
   /// Arrays and objects that may be open at once: `[[1]]` has depth 2. At most 1024.
@@ -45,9 +47,6 @@ class Document {
   Input input(Violations& violations, const Path& at) const { return {root(), at, violations}; }
 
  private:
-  struct Parser;
-  class Pool;
-
   explicit Document(std::unique_ptr<Parser> parser);
 
   /// After the parser has failed: finds out why, or gets over integers that it finds too long.
@@ -62,9 +61,20 @@ class Document {
 
 /// Parses `text` and decodes it by `decode(input)`. False, with violations, when the text is no
 /// JSON or when the decoder reported something.
+///
+/// Decodes while it reads; only where that comes upon anything wrong, or gives up, is the text
+/// parsed as a document and decoded once more, to find all that is wrong with it. So `decode` may
+/// be called twice, and the second time finds its C++ values as the first has left them.
 template <class F>
 bool decode_text(std::string_view text, Violations& violations, const Limits& limits, F&& decode) {
   const std::size_t before = violations.size();
+  {
+    Reader reader(text, limits.max_depth);
+    const Path root;
+    decode(Input(reader, root, violations));
+    if (reader.finish() && violations.size() == before) return true;
+  }
+  violations.truncate(before);
   const std::optional<Document> document = Document::parse(text, violations, limits);
   if (document) decode(document->input(violations));
   return violations.size() == before;

@@ -106,4 +106,12 @@ void check_duplicates(const Element& root, const Path& at, Violations& violation
   }
 }
 
+bool has_duplicates(const Element& root) {
+  if (!root.is_container()) return false;
+  Violations violations("", 0);
+  const Path path;
+  check_duplicates(root, path, violations);
+  return !violations.empty();
+}
+
 }  // namespace specgen::json

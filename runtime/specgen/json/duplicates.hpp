@@ -13,4 +13,7 @@ namespace specgen::json {
 /// "duplicateKey". Linear for small objects, n log n for large ones, whatever their names.
 void check_duplicates(const Element& root, const Path& at, Violations& violations);
 
+/// Whether it would report any.
+bool has_duplicates(const Element& root);
+
 }  // namespace specgen::json

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "specgen/bytes.hpp"
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
@@ -100,7 +101,35 @@ bool is_rest(std::string_view text, bool relative, Kind kind) {
          consists_of(text.substr(text.empty() ? 0 : 1), ":@/?", kind);
 }
 
+/// Bytes that a path, a query and a fragment may have anywhere; most of them.
+bytes::Mask is_usual(bytes::Block block) {
+  return bytes::is_between(block, '&', ';') | bytes::is_between(block, '?', 'Z') |
+         bytes::is_between(block, 'a', 'z') | (block == '=') | (block == '_');
+}
+
+bytes::Mask ends_name(bytes::Block block) {
+  return (block == '/') | (block == ':') | (block == '?') | (block == '@');
+}
+
+/// Whether it has the usual look, which is quick to see: a scheme of letters, the name of a host,
+/// and behind it what may be there anywhere.
+bool is_usual_url(std::string_view text) {
+  constexpr std::string_view kMostUsual = "https://";
+  std::size_t start = kMostUsual.size();
+  if (!text.starts_with(kMostUsual)) {
+    const auto* const end = std::find_if_not(text.begin(), text.end(), is_letter);
+    const auto scheme = static_cast<std::size_t>(end - text.begin());
+    if (scheme == 0 || text.substr(scheme, 3) != "://") return false;
+    start = scheme + 3;
+  }
+  text.remove_prefix(start);
+  if (!bytes::all(text, 'a', is_usual)) return false;
+  const std::size_t end = bytes::find(text, 'a', ends_name);
+  return end == text.size() || text[end] == '/';
+}
+
 bool is_absolute(std::string_view text, Kind kind) {
+  if (is_usual_url(text)) return true;
   const std::size_t colon = text.find(':');
   return colon != std::string_view::npos && is_scheme(text.substr(0, colon)) &&
          is_rest(text.substr(colon + 1), false, kind);

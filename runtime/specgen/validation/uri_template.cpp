@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "specgen/bytes.hpp"
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
@@ -17,7 +18,14 @@ bool is_percent_encoded(std::string_view text) {
 /// With the apostrophe, which the grammar forgot (erratum 6937).
 constexpr ByteSet kLiterals("!#$&'()*+,-./:;=?@[]_~", is_letter_or_digit);
 
+/// Literals without escapes and what is beyond ASCII; most of them.
+bytes::Mask is_usual(bytes::Block block) {
+  return bytes::is_between(block, '&', ';') | bytes::is_between(block, '?', '[') |
+         bytes::is_between(block, 'a', 'z') | (block == '=') | (block == '_');
+}
+
 bool is_literal(std::string_view text) {
+  if (bytes::all(text, 'a', is_usual)) return true;
   while (!text.empty()) {
     if (is_percent_encoded(text)) {
       text.remove_prefix(3);
@@ -65,7 +73,10 @@ bool is_variable(std::string_view text) {
 
 /// Without its braces.
 bool is_expression(std::string_view text) {
-  if (!text.empty() && contains("+#./;?&=,!@|", text.front())) text.remove_prefix(1);
+  static constexpr ByteSet kOperators("+#./;?&=,!@|");
+  static constexpr ByteSet kNameBytes("_", is_letter_or_digit);
+  if (!text.empty() && kOperators.contains(text.front())) text.remove_prefix(1);
+  if (!text.empty() && kNameBytes.contains_all(text)) return true;  // the usual: one short name
   for (bool more = true; more;) {
     const std::size_t comma = text.find(',');
     more = comma != std::string_view::npos;
@@ -79,7 +90,8 @@ bool is_expression(std::string_view text) {
 
 bool is_uri_template(std::string_view text) {
   while (!text.empty()) {
-    const std::size_t open = std::min(text.find('{'), text.size());
+    const std::size_t open =
+        bytes::find(text, 'a', [](bytes::Block block) { return block == '{'; });
     if (!is_literal(text.substr(0, open))) return false;
     text.remove_prefix(open);
     if (text.empty()) break;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string_view>
+
+/// For the files of this folder only: nobody else should have to compile simdjson.hpp.
+namespace specgen::json {
+
+/// Arrays and objects that may be open at once in any text.
+constexpr std::size_t kHardDepth = 1024;
+
+/// A parser of simdjson with the memory that it and a Reader work in.
+class Parser {
+ public:
+  /// Bytes behind a text that may be read, of which the first is NUL.
+  static constexpr std::size_t kPadding = simdjson::SIMDJSON_PADDING;
+
+  /// Parses a copy of `text`; false when simdjson refuses it, so also where more than `max_depth`
+  /// arrays and objects are open at once.
+  bool parse(std::string_view text, std::size_t max_depth);
+  /// Parses a text that has kPadding bytes behind it.
+  bool parse_padded(const char* text, std::size_t size, std::size_t max_depth);
+
+  /// Copies `text` to where it has its padding and may be changed.
+  char* copy(std::string_view text);
+
+  std::uint64_t* tape() { return parser_.doc.tape.get(); }
+  const std::uint8_t* strings() const { return parser_.doc.string_buf.get(); }
+  /// The longest text that it has memory for.
+  std::size_t capacity() const { return capacity_; }
+
+ private:
+  simdjson::dom::parser parser_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t capacity_ = 0;
+};
+
+/// The parsers of a thread that nobody uses. Plain data, so that reaching it costs nothing; an
+/// object of its own deletes them when the thread ends.
+class ParserPool {
+ public:
+  static std::unique_ptr<Parser> take();
+  static void give_back(std::unique_ptr<Parser> parser);
+
+ private:
+  struct Closer;
+
+  static void watch();
+};
+
+}  // namespace specgen::json

@@ -1,0 +1,74 @@
+#include "specgen/decode/member_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace specgen {
+namespace {
+
+// Of every length class, with names that differ in one byte only.
+constexpr auto kTable = member_table({{""},
+                                      {"a", true},
+                                      {"b"},
+                                      {"ab"},
+                                      {"abcdefgh"},
+                                      {"abcdefgi"},
+                                      {"abcdefghi", true},
+                                      {"abcdefghijklmnop"},
+                                      {"abcdefghijklmnopq"},
+                                      {"abcdefghXjklmnopq"},
+                                      {"abcdefghijklmnopqrstuvwx"},
+                                      {"abcdefghijklmnopqrstuvwxy"},
+                                      {"abcdefghijklmnopXrstuvwxy"},
+                                      {"say \"so\""},
+                                      {"back\\slash"},
+                                      {"tab\tstop"},
+                                      {"\u00e9t\u00e9"}});
+
+TEST(MemberTable, FindsEachNameAndNoOther) {
+  const MemberRules rules = kTable;
+  ASSERT_EQ(rules.size(), 17U);
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    EXPECT_EQ(rules.find(rules[rule].name), rule) << rules[rule].name;
+  }
+  for (const std::string name :
+       {"c", "A", "aa", "abcdefg", "abcdefgj", "abcdefghj", "abcdefghijklmnopr",
+        "abcdefghijklmnopYrstuvwxy", "abcdefghijklmnopqrstuvwxyz"}) {
+    EXPECT_EQ(rules.find(name), MemberRules::kNone) << name;
+  }
+  EXPECT_EQ(rules.find(std::string_view("a\0", 2)), MemberRules::kNone);
+}
+
+TEST(MemberTable, KnowsWhatIsRequired) { EXPECT_EQ(MemberRules(kTable).required(0), 0b1000010U); }
+
+TEST(MemberTable, TellsNamesThatATextHasAsTheyAre) {
+  const MemberRules rules = kTable;
+  std::vector<std::string_view> others;
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    if (!rules.is_plain(rule)) others.push_back(rules[rule].name);
+  }
+  EXPECT_EQ(others,
+            (std::vector<std::string_view>{"abcdefghijklmnopqrstuvwxy", "abcdefghijklmnopXrstuvwxy",
+                                           "say \"so\"", "back\\slash", "tab\tstop"}));
+}
+
+TEST(MemberTable, MayBeEmpty) {
+  const MemberRules rules = MemberTable<0>();
+  EXPECT_EQ(rules.size(), 0U);
+  EXPECT_EQ(rules.find("a"), MemberRules::kNone);
+}
+
+TEST(MemberTable, KeysAreTheSameHoweverTheyAreMade) {
+  const std::string text = "abcdefghijklmnopqrstuvwxyz0123456789";
+  for (std::size_t size = 0; size < 28; ++size) {
+    const std::string_view name = std::string_view(text).substr(0, size);
+    EXPECT_TRUE(json::key_of(name) == json::key_of_padded(name)) << size;
+    EXPECT_EQ(json::begins_with(text.data(), json::key_of(name)), true) << size;
+  }
+}
+
+}  // namespace
+}  // namespace specgen
