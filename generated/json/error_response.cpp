@@ -91,7 +91,7 @@ void decode(const specgen::json::Input& in, ErrorResponseError& out) {
 void encode(specgen::json::Writer& out, ErrorResponseError value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, ErrorResponse& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"error", true},
       {"message", true},
       {"violations", false},

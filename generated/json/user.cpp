@@ -41,7 +41,7 @@ void decode(const specgen::json::Input& in, UserStatus& out) {
 void encode(specgen::json::Writer& out, UserStatus value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, User& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"id", true},
       {"email", true},
       {"status", true},

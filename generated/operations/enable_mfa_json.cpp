@@ -20,7 +20,7 @@ std::span<const specgen::Pattern> enable_mfa_ok_body_recovery_codes_item_pattern
 }  // namespace
 
 void decode(const specgen::json::Input& in, EnableMfaOkBody& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"secret", true},
       {"qrCode", true},
       {"recoveryCodes", true},

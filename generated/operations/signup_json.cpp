@@ -22,7 +22,7 @@ std::span<const specgen::Pattern> signup_request_body_password_patterns() {
 }  // namespace
 
 void decode(const specgen::json::Input& in, SignupRequestBody& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"email", true},
       {"password", true},
   });
