@@ -15,9 +15,11 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_L
 endif()
 
 # For the few libraries that every request runs through: loops over tokens and bodies become vector
-# instructions.
+# instructions, and how fast they are does not hang on where the linker happens to put them (up to a
+# fifth of the time of decoding a small body).
 add_library(hot_path_options INTERFACE)
-target_compile_options(hot_path_options INTERFACE $<$<CONFIG:Release>:-O3>)
+target_compile_options(hot_path_options INTERFACE
+  $<$<CONFIG:Release>:-O3 -falign-functions=64 -falign-loops=32>)
 
 if(SANITIZE STREQUAL "address")
   # Applied to every directory, not to the interface alone: an object without it in the program

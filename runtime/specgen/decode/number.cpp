@@ -51,6 +51,28 @@ std::optional<std::int64_t> integer_of(const json::Input& in, double number) {
   return static_cast<std::int64_t>(number);
 }
 
+std::optional<std::int64_t> take_integer(const json::Input& in) {
+  if (json::Reader* const reader = in.reader()) {
+    std::int64_t number = 0;
+    if (reader->take_short_integer(number)) return number;
+  }
+  if (in.kind() != json::Kind::kNumber) {
+    in.violation("type", "must be an integer");
+    return std::nullopt;
+  }
+  switch (in.element().number_kind()) {
+    case json::NumberKind::kInt64:
+      return in.element().int64();
+    case json::NumberKind::kDouble:
+      return integer_of(in, in.element().number());
+    case json::NumberKind::kUint64:
+    case json::NumberKind::kWide:
+      break;
+  }
+  in.violation("format", "must be between -9223372036854775808 and 9223372036854775807");
+  return std::nullopt;
+}
+
 Decimal exact(const json::Element& number) {
   if (number.number_kind() == json::NumberKind::kInt64) return {number.int64(), 0};
   return to_decimal(number.number());
@@ -58,43 +80,26 @@ Decimal exact(const json::Element& number) {
 
 }  // namespace
 
-namespace detail {
-
-bool take_integer(const json::Input& in, std::int64_t& number) {
-  if (json::Reader* const reader = in.reader()) {
-    if (reader->take_short_integer(number)) return true;
-  }
-  if (in.kind() != json::Kind::kNumber) {
-    in.violation("type", "must be an integer");
-    return false;
-  }
-  switch (in.element().number_kind()) {
-    case json::NumberKind::kInt64:
-      number = in.element().int64();
-      return true;
-    case json::NumberKind::kDouble: {
-      const auto integer = integer_of(in, in.element().number());
-      number = integer.value_or(0);
-      return integer.has_value();
-    }
-    case json::NumberKind::kUint64:
-    case json::NumberKind::kWide:
-      break;
-  }
-  in.violation("format", "must be between -9223372036854775808 and 9223372036854775807");
-  return false;
+void decode_integer(const json::Input& in, const IntegerRules& rules, std::int64_t& out) {
+  const std::optional<std::int64_t> number = take_integer(in);
+  if (!number) return;
+  check_bounds(in, rules, *number);
+  check_multiple(in, rules.multiple_of, {*number, 0});
+  out = *number;
 }
 
-void check_integer(const json::Input& in, const IntegerRules& rules, std::int64_t number) {
-  check_bounds(in, rules, number);
-  check_multiple(in, rules.multiple_of, {number, 0});
+void decode_integer(const json::Input& in, const IntegerRules& rules, std::int32_t& out) {
+  const std::optional<std::int64_t> number = take_integer(in);
+  if (!number) return;
+  check_bounds(in, rules, *number);
+  check_multiple(in, rules.multiple_of, {*number, 0});
+  if (*number < std::numeric_limits<std::int32_t>::min() ||
+      *number > std::numeric_limits<std::int32_t>::max()) {
+    in.violation("format", "must be between -2147483648 and 2147483647");
+    return;
+  }
+  out = static_cast<std::int32_t>(*number);
 }
-
-void not_32_bits(const json::Input& in) {
-  in.violation("format", "must be between -2147483648 and 2147483647");
-}
-
-}  // namespace detail
 
 void decode_number(const json::Input& in, const NumberRules& rules, double& out) {
   if (in.kind() != json::Kind::kNumber) {

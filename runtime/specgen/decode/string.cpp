@@ -54,4 +54,15 @@ bool take_string(const json::Input& in, std::string_view& text) {
   return true;
 }
 
+void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
+  if (take_string(in, out)) check_string(out, rules, in);
+}
+
+void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
+  std::string_view text;
+  if (!take_string(in, text)) return;
+  check_string(text, rules, in);
+  out.assign(text);
+}
+
 }  // namespace specgen

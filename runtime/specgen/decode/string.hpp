@@ -31,28 +31,8 @@ void check_string(std::string_view text, const StringRules& rules, const json::I
 /// valid as long as the document or the reader.
 bool take_string(const json::Input& in, std::string_view& text);
 
-namespace detail {
-
-/// Whether every text keeps to the rules; they are constants, so that this is decided when the
-/// decoder is compiled.
-constexpr bool allow_everything(const StringRules& rules) {
-  return rules.min_length == 0 && rules.format == Format::kNone && rules.patterns.empty() &&
-         rules.max_length == std::numeric_limits<std::uint64_t>::max();
-}
-
-}  // namespace detail
-
+void decode_string(const json::Input& in, const StringRules& rules, std::string& out);
 /// Without a copy: `out` is valid as long as the document or the reader.
-inline void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
-  if (!take_string(in, out)) return;
-  if (!detail::allow_everything(rules)) check_string(out, rules, in);
-}
-
-inline void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
-  std::string_view text;
-  if (!take_string(in, text)) return;
-  if (!detail::allow_everything(rules)) check_string(text, rules, in);
-  out.assign(text);
-}
+void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out);
 
 }  // namespace specgen
