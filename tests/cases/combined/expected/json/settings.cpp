@@ -30,7 +30,7 @@ void decode(const specgen::json::Input& in, SettingsColor& out) {
 void encode(specgen::json::Writer& out, SettingsColor value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, Settings& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"name", true},
       {"color", false},
       {"sizes", false},

@@ -22,7 +22,7 @@ std::span<const specgen::Pattern> new_product_name_patterns() {
 }  // namespace
 
 void decode(const specgen::json::Input& in, NewProduct& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"sku", true},
       {"name", true},
       {"price", true},

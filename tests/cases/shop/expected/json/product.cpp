@@ -31,7 +31,7 @@ void decode(const specgen::json::Input& in, ProductState& out) {
 void encode(specgen::json::Writer& out, ProductState value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, Product& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"sku", true},
       {"name", true},
       {"id", true},

@@ -18,7 +18,7 @@ extern const specgen::schema::Schema kAnimal;
 
 void decode(const specgen::json::Input& in, Animal& out) {
   if (!specgen::check_schema(in, schemas::kAnimal)) return;
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"kind", true},
       {"name", false},
   });

@@ -27,7 +27,7 @@ void decode(const specgen::json::Input& in, CatKind& out) {
 void encode(specgen::json::Writer& out, CatKind value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, Cat& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"kind", true},
       {"name", false},
       {"lives", false},

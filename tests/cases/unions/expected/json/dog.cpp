@@ -27,7 +27,7 @@ void decode(const specgen::json::Input& in, DogKind& out) {
 void encode(specgen::json::Writer& out, DogKind value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, Dog& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"kind", true},
       {"name", false},
       {"trained", true},

@@ -24,7 +24,7 @@ extern const specgen::schema::Schema kRulesPropertiesMixed;
 
 void decode(const specgen::json::Input& in, Rules& out) {
   if (!specgen::check_schema(in, schemas::kRules)) return;
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"tuple", false},
       {"odd", false},
       {"either", false},

@@ -27,7 +27,7 @@ void decode(const specgen::json::Input& in, SquareKind& out) {
 void encode(specgen::json::Writer& out, SquareKind value) { out.value(to_string(value)); }
 
 void decode(const specgen::json::Input& in, Square& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"kind", true},
       {"side", true},
   });

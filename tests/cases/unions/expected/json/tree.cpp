@@ -17,7 +17,7 @@ extern const specgen::schema::Schema kTreePropertiesValue;
 }  // namespace schemas
 
 void decode(const specgen::json::Input& in, Tree& out) {
-  static constexpr auto kMembers = std::to_array<specgen::MemberRule>({
+  static constexpr auto kMembers = specgen::member_table({
       {"value", false},
       {"left", false},
       {"others", false},
