@@ -18,12 +18,14 @@ set(SPECGEN_FRONT_SOURCES
     schema/check_cycles.cpp
     schema/check_discriminators.cpp
     schema/check_schemas.cpp
+    schema/conjunction.cpp
     schema/finish_merge.cpp
     schema/identifiers.cpp
     schema/keywords.cpp
     schema/merge.cpp
     schema/merge_into.cpp
     schema/number.cpp
+    schema/one_way.cpp
     schema/read_keyword_values.cpp
     schema/read_references.cpp
     schema/read_schema.cpp

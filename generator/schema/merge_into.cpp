@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "schema/conjunction.hpp"
 #include "schema/number.hpp"
 #include "source/text.hpp"
 
@@ -22,49 +22,6 @@ bool asserts_nothing_itself(const Schema& s) {
 }
 
 namespace {
-
-bool allows_anything(const Schema& schema) {
-  if (schema.boolean) return *schema.boolean;
-  return asserts_nothing_itself(schema) && schema.ref == nullptr && schema.all_of.empty();
-}
-
-bool refuses_everything(const Schema& schema) { return schema.boolean && !*schema.boolean; }
-
-/// The schemas whose conjunction `schema` is.
-void flatten(const Schema& schema, std::set<const Schema*>& seen,
-             std::vector<const Schema*>& members) {
-  if (!seen.insert(&schema).second) return;
-  const bool combines = schema.ref != nullptr || !schema.all_of.empty();
-  if (!combines || !asserts_nothing_itself(schema)) {
-    members.push_back(&schema);
-    return;
-  }
-  if (schema.ref != nullptr) flatten(*schema.ref, seen, members);
-  for (const Schema* member : schema.all_of) flatten(*member, seen, members);
-}
-
-/// A schema for "both"; nullptr stands for one that allows anything.
-const Schema* both(const Schema* a, const Schema* b, SchemaStore& store) {
-  if (a == nullptr || (b != nullptr && allows_anything(*a))) return b;
-  if (b == nullptr || a == b || allows_anything(*b) || refuses_everything(*a)) return a;
-  if (refuses_everything(*b)) return b;
-  std::set<const Schema*> seen;
-  std::vector<const Schema*> members;
-  flatten(*a, seen, members);
-  const std::size_t of_a = members.size();
-  flatten(*b, seen, members);
-  if (members.size() == of_a) return a;
-  std::vector<const Schema*> key = members;
-  std::sort(key.begin(), key.end());
-  const Schema*& known = store.conjunctions[key];
-  if (known == nullptr) {
-    Schema& schema = store.add();
-    schema.location = a->location;
-    schema.all_of = std::move(members);
-    known = &schema;
-  }
-  return known;
-}
 
 void merge_types(Schema& merged, const Schema& part) {
   if (!part.has_type) return;

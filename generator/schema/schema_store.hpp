@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schema/schema.hpp"
+#include "specgen/side.hpp"
 
 namespace specgen::generator {
 
@@ -17,6 +18,8 @@ struct SchemaStore {
   /// Schemas that merge() made for "all of these", by what they combine (sorted): the same members
   /// give the same schema, so that recursive ones come to an end.
   std::map<std::vector<const Schema*>, const Schema*> conjunctions;
+  /// Schemas that merge() made to say that what another describes travels one way.
+  std::map<std::pair<const Schema*, Side>, const Schema*> one_way;
 
   Schema& add(Schema schema = {}) { return schemas.emplace_back(std::move(schema)); }
 };

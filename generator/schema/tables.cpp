@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "schema/one_way.hpp"
 #include "schema/table_names.hpp"
 #include "schema/table_values.hpp"
 #include "specgen/validation/format.hpp"
@@ -22,7 +23,7 @@ class Builder {
     for (const Schema* root : roots) index_of(root);
     // Rows are added while they are filled, which moves them.
     for (Index i = 0; i < tables_.rows.size(); ++i) {
-      Row row = fill(*tables_.rows[i].source);
+      Row row = fill(*tables_.rows[i].source, combined_with_[i]);
       row.name = std::move(tables_.rows[i].name);
       tables_.rows[i] = std::move(row);
       if (i + 1 == tables_.rows.size() && has_dynamic_refs_) add_resources();
@@ -33,12 +34,26 @@ class Builder {
  private:
   Index index_of(const Schema* schema) {
     const auto [known, is_new] = indexes_.try_emplace(schema, tables_.rows.size());
-    if (is_new) {
-      Row& row = tables_.rows.emplace_back();
-      row.source = schema;
-      row.name = names_.claim(*schema);
-    }
+    if (is_new) add_row(*schema, OneWayProperties());
     return known->second;
+  }
+
+  /// The row of a part of a conjunction: one of its own where it requires what the others say
+  /// travels one way.
+  Index index_of_part(const Schema* part, const OneWayProperties& properties) {
+    OneWayProperties unknown = unknown_to(*part, properties);
+    if (unknown.empty()) return index_of(part);
+    const auto [known, is_new] =
+        indexes_of_parts_.try_emplace({part, unknown}, tables_.rows.size());
+    if (is_new) add_row(*part, std::move(unknown));
+    return known->second;
+  }
+
+  void add_row(const Schema& schema, OneWayProperties combined_with) {
+    Row& row = tables_.rows.emplace_back();
+    row.source = &schema;
+    row.name = names_.claim(schema);
+    combined_with_.push_back(std::move(combined_with));
   }
 
   std::optional<Index> optional(const Schema* schema) {
@@ -59,7 +74,8 @@ class Builder {
     return known->second;
   }
 
-  Row fill(const Schema& schema) {
+  /// `combined_with`: what travels one way by other parts of the conjunction.
+  Row fill(const Schema& schema, OneWayProperties combined_with) {
     Row row;
     row.source = &schema;
     row.never = schema.boolean && !*schema.boolean;
@@ -71,8 +87,10 @@ class Builder {
     }
     fill_scalars(schema, row);
     fill_array(schema, row);
-    fill_object(schema, row);
-    fill_combination(schema, row);
+    OneWayProperties one_way = one_way_properties(schema);
+    one_way.merge(combined_with);
+    fill_object(schema, one_way, row);
+    fill_combination(schema, one_way, row);
     return row;
   }
 
@@ -104,10 +122,10 @@ class Builder {
     row.unevaluated_items = optional(schema.unevaluated_items);
   }
 
-  void fill_object(const Schema& schema, Row& row) {
+  void fill_object(const Schema& schema, const OneWayProperties& one_way, Row& row) {
     row.min_properties = schema.min_properties;
     row.max_properties = schema.max_properties;
-    fill_properties(schema, row);
+    fill_properties(schema, one_way, row);
     for (const generator::PatternProperty& each : schema.pattern_properties) {
       row.pattern_properties.push_back({pattern(each.pattern), index_of(each.schema)});
     }
@@ -120,41 +138,34 @@ class Builder {
     row.unevaluated_properties = optional(schema.unevaluated_properties);
   }
 
-  /// Where a required property must be: what `readOnly` or `writeOnly` is travels one way (OpenAPI
-  /// 3.1, section 4.8.24.2).
-  static Side required_in(const Schema& property) {
-    constexpr int kLongestChain = 500;
-    const Schema* at = &property;
-    for (int i = 0; i < kLongestChain && at != nullptr; ++i, at = at->ref) {
-      if (at->read_only) return Side::kResponses;
-      if (at->write_only) return Side::kRequests;
-    }
-    return Side::kBoth;
-  }
-
-  void fill_properties(const Schema& schema, Row& row) {
+  void fill_properties(const Schema& schema, const OneWayProperties& one_way, Row& row) {
+    // Where a required property must be: in the messages in which it travels.
+    const auto required_in = [&](std::string_view name) {
+      const auto found = one_way.find(name);
+      return found == one_way.end() ? Side::kBoth : found->second;
+    };
     std::unordered_set<std::string_view> required;
     for (const LocatedValue& name : schema.required) {
       required.insert(name.value.get_ref<const std::string&>());
     }
     for (const generator::Property& each : schema.properties) {
       const bool is_required = required.erase(each.name) > 0;
-      const Side side = is_required ? required_in(*each.schema) : Side::kBoth;
+      const Side side = is_required ? required_in(each.name) : Side::kBoth;
       row.properties.push_back({each.name, index_of(each.schema), is_required, side});
     }
     for (const LocatedValue& name : schema.required) {
       const auto& text = name.value.get_ref<const std::string&>();
-      if (required.erase(text) > 0)
-        row.properties.push_back({text, std::nullopt, true, Side::kBoth});
+      if (required.erase(text) == 0) continue;
+      row.properties.push_back({text, std::nullopt, true, required_in(text)});
     }
   }
 
-  void fill_combination(const Schema& schema, Row& row) {
-    row.ref = optional(schema.ref);
+  void fill_combination(const Schema& schema, const OneWayProperties& one_way, Row& row) {
+    if (schema.ref != nullptr) row.ref = index_of_part(schema.ref, one_way);
     row.dynamic_ref = optional(schema.dynamic_ref);
     row.dynamic_anchor = schema.dynamic_anchor;
     has_dynamic_refs_ = has_dynamic_refs_ || !schema.dynamic_anchor.empty();
-    row.all_of = list(schema.all_of);
+    for (const Schema* part : schema.all_of) row.all_of.push_back(index_of_part(part, one_way));
     row.any_of = list(schema.any_of);
     row.one_of = list(schema.one_of);
     row.negated = optional(schema.negated);
@@ -211,7 +222,9 @@ class Builder {
   Tables tables_;
   TableNames names_;
   bool has_dynamic_refs_ = false;
+  std::vector<OneWayProperties> combined_with_;  ///< Of each row.
   std::unordered_map<const Schema*, Index> indexes_;
+  std::map<std::pair<const Schema*, OneWayProperties>, Index> indexes_of_parts_;
   std::map<std::pair<std::string, std::string>, Index> patterns_;
   std::unordered_map<const SchemaResource*, Index> resources_;
 };

@@ -247,5 +247,28 @@ TEST(Evaluation, RequiresOneWayPropertiesOneWay) {
   EXPECT_FALSE(checker.matches(R"({"secret": "s", "name": "n"})", Side::kResponses));
 }
 
+/// One part of a conjunction may require what another says travels one way; on its own it requires
+/// that both ways.
+TEST(Evaluation, RequiresOneWayPropertiesOfOtherPartsOneWay) {
+  const Checker checker(R"(
+    T:
+      properties:
+        user: {$ref: '#/components/schemas/User'}
+        base: {$ref: '#/components/schemas/Base'}
+    User: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {readOnly: true}}}]}
+    Base:
+      required: [id, secret]
+      allOf: [{properties: {id: {type: integer}}}, {$ref: '#/components/schemas/Secret'}]
+    Secret: {properties: {secret: {allOf: [{type: string}, {writeOnly: true}]}}}
+)");
+  EXPECT_TRUE(checker.matches(R"({"user": {"secret": "s"}})", Side::kRequests));
+  EXPECT_FALSE(checker.matches(R"({"user": {"id": 1}})", Side::kRequests));
+  EXPECT_FALSE(checker.matches(R"({"user": {"id": "1", "secret": "s"}})", Side::kRequests));
+  EXPECT_TRUE(checker.matches(R"({"user": {"id": 1}})", Side::kResponses));
+  EXPECT_FALSE(checker.matches(R"({"user": {"secret": "s"}})", Side::kResponses));
+  EXPECT_FALSE(checker.matches(R"({"base": {"secret": "s"}})", Side::kRequests));
+  EXPECT_TRUE(checker.matches(R"({"base": {"id": 1}})", Side::kResponses));
+}
+
 }  // namespace
 }  // namespace specgen::generator

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "generator/support.hpp"
+#include "schema/one_way.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -128,6 +129,39 @@ TEST(Merge, GivesOneSchemaForOneReferenceInSeveralMembers) {
     T: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
 )");
   EXPECT_EQ(merged.property(merged("T"), "id").component, "Id");
+}
+
+/// What one member describes and another declares `readOnly` keeps its identity, and is `readOnly`.
+TEST(Merge, KeepsWhatTravelsOneWay) {
+  Merged merged(R"(
+    T:
+      allOf:
+        - properties:
+            id: {$ref: '#/components/schemas/Id', description: its own}
+            secret: {type: string, writeOnly: true}
+            name: {$ref: '#/components/schemas/Name'}
+        - properties:
+            id: {readOnly: true}
+            secret: {minLength: 1}
+            name: {description: a name}
+    Id: {type: integer}
+    Name: {type: string}
+)");
+  std::string text;
+  for (const Property& property : merged("T").properties) {
+    const Side side = travels_in(*property.schema);
+    text += property.name + " '" + property.schema->description + "'" +
+            (side == Side::kBoth       ? ""
+             : side == Side::kRequests ? " requests"
+                                       : " responses") +
+            "\n";
+  }
+  EXPECT_EQ(text,
+            "id 'its own' responses\n"
+            "secret '' requests\n"
+            "name ''\n");
+  EXPECT_EQ(&merged.property(merged("T"), "id"), &find_schema(merged.document, "Id"));
+  EXPECT_EQ(merged.property(merged("T"), "secret").min_length, 1U);
 }
 
 }  // namespace
