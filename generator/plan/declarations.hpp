@@ -12,7 +12,9 @@
 namespace specgen::generator::plan {
 
 struct EnumDeclaration {
-  bool integer = false;  ///< The texts are integers.
+  bool integer = false;   ///< The texts are integers.
+  bool constant = false;  ///< Stated by `const`.
+  bool typed = false;     ///< Beside `type`.
 
   struct Enumerator {
     std::string name;  ///< kActive

@@ -118,6 +118,13 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
                         "}\n");
 }
 
+std::string enum_rules(const EnumDeclaration& enumeration) {
+  std::string fields;
+  if (enumeration.constant) fields += ".keyword = \"const\"";
+  if (!enumeration.typed) fields += (fields.empty() ? "" : ", ") + std::string(".typed = false");
+  return fields.empty() ? fields : "{" + fields + "}";
+}
+
 JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
   JsonText text;
   text.name = declaration.name;
@@ -130,6 +137,7 @@ JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
   } else if (const auto* enumeration = std::get_if<EnumDeclaration>(&declaration.kind)) {
     text.kind = TypeText::Kind::kEnum;
     text.integer_enum = enumeration->integer;
+    text.enum_rules = enum_rules(*enumeration);
     for (const auto& enumerator : enumeration->enumerators) {
       text.entries.push_back(
           {enumeration->integer ? enumerator.text : view_literal(enumerator.text),

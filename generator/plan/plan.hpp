@@ -55,6 +55,7 @@ struct JsonText {
   std::string check;  ///< The table that is evaluated first; empty: none.
   // Enums.
   bool integer_enum = false;
+  std::string enum_rules;  ///< Arguments that say how the choices are stated; empty: the usual way.
   std::vector<Entry> entries;
   // Structs.
   std::vector<Case> cases;

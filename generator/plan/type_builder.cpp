@@ -243,6 +243,8 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
                                    std::size_t unit) {
   const auto place = std::exchange(place_, std::nullopt);
   EnumDeclaration declaration;
+  declaration.constant = merged.constant.has_value();
+  declaration.typed = merged.has_type;
   NameScope names;
   for (const auto& value : allowed_values(merged)) {
     if (value.is_null()) continue;

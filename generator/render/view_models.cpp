@@ -37,6 +37,7 @@ Value json_types(const std::vector<plan::JsonText>& types) {
         {"is_checked", !json.check.empty()},
         {"check", json.check},
         {"entries", entries(json)},
+        {"more_arguments", json.enum_rules.empty() ? "" : ", " + json.enum_rules},
         {"entry_type", integer ? "std::int64_t" : "std::string_view"},
         {"entry_function", integer ? "to_number" : "to_string"},
         {"entry_template", integer ? "specgen::IntegerEnumEntry" : "specgen::EnumEntry"},

@@ -56,7 +56,8 @@ endforeach()
 add_test(NAME golden_cases_compile
   COMMAND ${CMAKE_COMMAND} --build ${CMAKE_BINARY_DIR} --target golden-cases)
 # These two take longest, so they start first.
-set_tests_properties(golden_cases_compile PROPERTIES TIMEOUT 1200 COST 1000 LABELS generator)
+set_tests_properties(golden_cases_compile PROPERTIES
+  TIMEOUT 1200 COST 1000 RESOURCE_LOCK build LABELS generator)
 
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.

@@ -46,6 +46,27 @@ TEST(DecodeEnum, TakesTheNamedIntegers) {
   EXPECT_EQ(violations_of("\"1\"", decode), one("", "type", "must be an integer"));
 }
 
+TEST(DecodeEnum, NamesTheKeywordThatStatesTheChoices) {
+  Status status = Status::kActive;
+  const auto constant = [&](const json::Input& in) {
+    decode_enum<Status>(in, std::span(kStatus).first(1), status,
+                        {.keyword = "const", .typed = false});
+  };
+  EXPECT_EQ(violations_of("\"active\"", constant), List{});
+  for (const std::string text : {"\"suspended\"", "1", "null", "{}"}) {
+    EXPECT_EQ(violations_of(text, constant), one("", "const", "must be 'active'")) << text;
+  }
+  Level level = Level::kLow;
+  const auto untyped = [&](const json::Input& in) {
+    decode_enum<Level>(in, kLevel, level, {.typed = false});
+  };
+  EXPECT_EQ(violations_of("10", untyped), List{});
+  EXPECT_EQ(level, Level::kHigh);
+  for (const std::string text : {"2", "1.5", "\"1\"", "[]"}) {
+    EXPECT_EQ(violations_of(text, untyped), one("", "enum", "must be one of 1, 10")) << text;
+  }
+}
+
 TEST(CheckEnum, ComparesAnyValues) {
   const std::array<Value, 3> allowed = {Value(1), Value(nullptr),
                                         Value(Value::Object{{"a", Value::Array{"x"}}})};

@@ -4,7 +4,17 @@
 
 namespace specgen::detail {
 
-bool enum_number(const json::Input& in, std::int64_t& number) {
+bool enum_text(const json::Input& in, const EnumRules& rules, std::string_view& text) {
+  if (in.reader() == nullptr && !rules.typed && !in.element().is_string()) return false;
+  return take_string(in, text);
+}
+
+bool enum_number(const json::Input& in, const EnumRules& rules, std::int64_t& number) {
+  if (in.reader() == nullptr && !rules.typed) {
+    Violations ignored;
+    decode_integer(in.reporting_to(ignored), {}, number);
+    return ignored.empty();
+  }
   const std::size_t before = in.violations().size();
   decode_integer(in, {}, number);
   return in.violations().size() == before;
@@ -20,8 +30,9 @@ void append_choice(std::string& list, std::int64_t number) {
   list.append(std::to_string(number));
 }
 
-void not_in_enum(const json::Input& in, std::size_t count, const std::string& choices) {
-  in.violation("enum", (count == 1 ? "must be " : "must be one of ") + choices);
+void not_in_enum(const json::Input& in, const EnumRules& rules, std::size_t count,
+                 const std::string& choices) {
+  in.violation(rules.keyword, (count == 1 ? "must be " : "must be one of ") + choices);
 }
 
 }  // namespace specgen::detail
