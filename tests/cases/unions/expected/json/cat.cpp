@@ -21,7 +21,7 @@ void decode(const specgen::json::Input& in, CatKind& out) {
   static constexpr auto kEntries = std::to_array<specgen::EnumEntry<CatKind>>({
       {"Cat", CatKind::kCat},
   });
-  specgen::decode_enum<CatKind>(in, kEntries, out);
+  specgen::decode_enum<CatKind>(in, kEntries, out, {.keyword = "const"});
 }
 
 void encode(specgen::json::Writer& out, CatKind value) { out.value(to_string(value)); }

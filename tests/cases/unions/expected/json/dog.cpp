@@ -21,7 +21,7 @@ void decode(const specgen::json::Input& in, DogKind& out) {
   static constexpr auto kEntries = std::to_array<specgen::EnumEntry<DogKind>>({
       {"Dog", DogKind::kDog},
   });
-  specgen::decode_enum<DogKind>(in, kEntries, out);
+  specgen::decode_enum<DogKind>(in, kEntries, out, {.keyword = "const"});
 }
 
 void encode(specgen::json::Writer& out, DogKind value) { out.value(to_string(value)); }

@@ -21,7 +21,7 @@ void decode(const specgen::json::Input& in, SquareKind& out) {
   static constexpr auto kEntries = std::to_array<specgen::EnumEntry<SquareKind>>({
       {"Square", SquareKind::kSquare},
   });
-  specgen::decode_enum<SquareKind>(in, kEntries, out);
+  specgen::decode_enum<SquareKind>(in, kEntries, out, {.keyword = "const", .typed = false});
 }
 
 void encode(specgen::json::Writer& out, SquareKind value) { out.value(to_string(value)); }
