@@ -37,6 +37,7 @@ set(SPECGEN_FRONT_SOURCES
     schema/uri_reference.cpp
     schema/validate.cpp
     openapi/assemble.cpp
+    openapi/media_type_name.cpp
     openapi/path_template.cpp
     openapi/publish.cpp
     openapi/published_json.cpp
@@ -44,6 +45,7 @@ set(SPECGEN_FRONT_SOURCES
     openapi/read_components.cpp
     openapi/read_content.cpp
     openapi/read_document.cpp
+    openapi/read_encoding.cpp
     openapi/read_metadata.cpp
     openapi/read_parameter.cpp
     openapi/read_paths.cpp

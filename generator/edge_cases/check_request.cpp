@@ -6,6 +6,7 @@
 
 #include "edge_cases/check_preconditions.hpp"
 #include "edge_cases/endpoint.hpp"
+#include "openapi/media_type_name.hpp"
 #include "schema/validate.hpp"
 #include "source/text.hpp"
 
@@ -22,10 +23,10 @@ const Response* find_response(const Operation& operation, int status) {
   return best;
 }
 
+/// A range may stand for JSON.
 bool is_json(std::string_view media_type) {
-  const std::string_view type = media_type.substr(0, media_type.find(';'));
-  return type == "application/json" || type == "*/*" || type == "application/*" ||
-         (type.size() > 5 && type.substr(type.size() - 5) == "+json");
+  const std::string_view type = media_type_essence(media_type);
+  return is_json_media_type(type) || type == "*/*" || type == "application/*";
 }
 
 const Schema* find_body_schema(const std::vector<MediaType>& content) {

@@ -32,10 +32,31 @@ struct Parameter {
   const Schema* schema = nullptr;
 };
 
+/// Of a response, or of a part of a multipart body.
+struct ResponseHeader {
+  Location location;
+  std::string name;
+  std::string description;
+  bool required = false;
+  const Schema* schema = nullptr;
+};
+
+/// How a property of a form, or of a multipart body, is written (OpenAPI 3.1, section 4.8.15).
+struct PropertyEncoding {
+  Location location;
+  std::string property;
+  bool styled = false;  ///< Written like a query parameter: `style` and `explode` count.
+  Style style = Style::kForm;
+  bool explode = true;
+  std::vector<std::string> content_types;  ///< Lower case; empty: as the property's type has it.
+  std::vector<ResponseHeader> headers;     ///< Of the part.
+};
+
 struct MediaType {
   Location location;
   std::string name;  ///< Lower case, e.g. "application/json"; may be a range such as "*/*".
   const Schema* schema = nullptr;  ///< nullptr: none written.
+  std::vector<PropertyEncoding> encodings;
 };
 
 struct RequestBody {
@@ -43,14 +64,6 @@ struct RequestBody {
   std::string description;
   bool required = false;
   std::vector<MediaType> content;
-};
-
-struct ResponseHeader {
-  Location location;
-  std::string name;
-  std::string description;
-  bool required = false;
-  const Schema* schema = nullptr;
 };
 
 struct Response {

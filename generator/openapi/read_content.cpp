@@ -1,48 +1,11 @@
 #include "openapi/read_content.hpp"
 
-#include <algorithm>
-
-#include "openapi/read_response.hpp"
+#include "openapi/media_type_name.hpp"
+#include "openapi/read_encoding.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
-
-/// type "/" subtype *( ";" parameter ), or a range (RFC 9110, section 8.3.1).
-bool is_media_type(std::string_view name) {
-  const std::string_view type = name.substr(0, name.find(';'));
-  const std::size_t slash = type.find('/');
-  if (slash == std::string_view::npos) return false;
-  std::string_view subtype = type.substr(slash + 1);
-  while (!subtype.empty() && subtype.back() == ' ') subtype.remove_suffix(1);
-  const bool printable =
-      std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
-  return printable && is_token(type.substr(0, slash)) && is_token(subtype);
-}
-
-bool has_encodings(std::string_view media_type) {
-  return media_type.substr(0, 10) == "multipart/" ||
-         media_type == "application/x-www-form-urlencoded";
-}
-
-void read_encoding(const Node& node, std::string_view media_type, Reading& reading) {
-  for (const Member& member : node.members) {
-    ObjectReader encoding(member.value, "an encoding", reading.diagnostics);
-    const Node* style = encoding.string_node("style");
-    const Node* explode = encoding.any("explode");
-    encoding.string("contentType");
-    encoding.boolean("allowReserved");
-    if (const Node* headers = encoding.mapping("headers")) read_headers(*headers, reading);
-    encoding.finish();
-    if (!has_encodings(media_type)) continue;
-    const Node* unusual = style != nullptr && style->scalar != "form" ? style : nullptr;
-    if (explode != nullptr && explode->is_boolean() && !explode->boolean) unusual = explode;
-    if (unusual != nullptr) {
-      reading.error(Rule::kUnsupported, *unusual,
-                    "a style other than 'form' with 'explode' is not supported yet here");
-    }
-  }
-}
 
 MediaType read_media_type(const Member& member, Reading& reading) {
   MediaType result;
@@ -52,7 +15,7 @@ MediaType read_media_type(const Member& member, Reading& reading) {
   if (const Node* schema = media_type.any("schema")) result.schema = reading.schemas.read(*schema);
   read_examples(media_type, result.schema, reading);
   if (const Node* encoding = media_type.mapping("encoding")) {
-    read_encoding(*encoding, result.name, reading);
+    result.encodings = read_encodings(*encoding, result.name, reading);
   }
   media_type.finish();
   return result;

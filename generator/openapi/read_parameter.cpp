@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "openapi/media_type_name.hpp"
 #include "openapi/read_content.hpp"
 #include "source/text.hpp"
 
@@ -39,26 +40,6 @@ std::optional<ParameterIn> read_place(const Node& node, Reading& reading) {
                 "'in' must be 'path', 'query', 'header' or 'cookie', not " + quote(node.scalar),
                 hint);
   return std::nullopt;
-}
-
-void read_style(const Node& node, Parameter& parameter, Reading& reading) {
-  const auto* const found = std::find_if(kStyles.begin(), kStyles.end(),
-                                         [&](const StyleName& s) { return s.name == node.scalar; });
-  const auto place = static_cast<std::size_t>(parameter.in);
-  std::vector<std::string_view> names;
-  for (const StyleName& style : kStyles) {
-    if (style.allowed.at(place)) names.push_back(style.name);
-  }
-  if (found == kStyles.end()) {
-    reading.error(Rule::kInvalidValue, node, "unknown style " + quote(node.scalar),
-                  did_you_mean(node.scalar, names));
-  } else if (!found->allowed.at(place)) {
-    reading.error(Rule::kInvalidValue, node,
-                  "the style " + quote(node.scalar) + " is not for parameters in " +
-                      quote(kPlaces.at(place)));
-  } else {
-    parameter.style = found->style;
-  }
 }
 
 /// Fields that OpenAPI tells to ignore here, as other parts of the document describe them.
@@ -117,7 +98,7 @@ void ignore_style(const Node& node, Reading& reading) {
 bool is_described_as_json(const Node& node) {
   const Node* content = node.find("content");
   return content != nullptr && content->is_mapping() && content->members.size() == 1 &&
-         content->members.front().name.find("json") != std::string::npos;
+         is_json_media_type(to_lower(content->members.front().name));
 }
 
 void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
@@ -151,6 +132,26 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
 }
 
 }  // namespace
+
+void read_style(const Node& node, Parameter& parameter, Reading& reading) {
+  const auto* const found = std::find_if(kStyles.begin(), kStyles.end(),
+                                         [&](const StyleName& s) { return s.name == node.scalar; });
+  const auto place = static_cast<std::size_t>(parameter.in);
+  std::vector<std::string_view> names;
+  for (const StyleName& style : kStyles) {
+    if (style.allowed.at(place)) names.push_back(style.name);
+  }
+  if (found == kStyles.end()) {
+    reading.error(Rule::kInvalidValue, node, "unknown style " + quote(node.scalar),
+                  did_you_mean(node.scalar, names));
+  } else if (!found->allowed.at(place)) {
+    reading.error(Rule::kInvalidValue, node,
+                  "the style " + quote(node.scalar) + " is not for parameters in " +
+                      quote(kPlaces.at(place)));
+  } else {
+    parameter.style = found->style;
+  }
+}
 
 const Schema* read_schema_or_content(ObjectReader& object, Reading& reading) {
   const Node* schema = object.any("schema");

@@ -15,4 +15,7 @@ std::vector<Parameter> read_parameters(const Node& node, Reading& reading);
 /// two exclude each other. Returns the schema.
 const Schema* read_schema_or_content(ObjectReader& object, Reading& reading);
 
+/// Reads `style` into a parameter whose place is known; an error where that place does not have it.
+void read_style(const Node& node, Parameter& parameter, Reading& reading);
+
 }  // namespace specgen::generator

@@ -2,38 +2,20 @@
 
 #include <algorithm>
 
+#include "openapi/media_type_name.hpp"
+#include "plan/names.hpp"
 #include "plan/parameter_shapes.hpp"
+#include "plan/variant_places.hpp"
+#include "source/text.hpp"
 
 namespace specgen::generator::plan {
 namespace {
 
 using Format = BodyText::Format;
 
-/// A media type without its parameters.
-std::string_view essence(std::string_view media_type) {
-  std::string_view text = media_type.substr(0, media_type.find(';'));
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 bool is_text(std::string_view media_type) { return media_type.starts_with("text/"); }
 
-bool is_range(std::string_view media_type) {
-  return essence(media_type).find('*') != std::string_view::npos;
-}
-
-bool is_xml(std::string_view media_type) {
-  const std::string_view type = essence(media_type);
-  return type == "application/xml" || type == "text/xml" || type.ends_with("+xml");
-}
-
 }  // namespace
-
-bool is_json(std::string_view media_type) {
-  const std::string_view type = essence(media_type);
-  return type == "application/json" || type == "text/json" ||
-         (type.starts_with("application/") && type.ends_with("+json"));
-}
 
 bool MediaChooser::takes_strings(const Schema* schema) {
   if (schema == nullptr) return true;
@@ -78,13 +60,45 @@ std::vector<MediaUse> MediaChooser::readable(const std::vector<MediaType>& conte
   return uses;
 }
 
+void MediaChooser::check_encodings(const MediaType& media_type, const CppType& type) {
+  const auto* named = std::get_if<NamedType>(&types_.resolve(type).kind);
+  if (named == nullptr) return;
+  const auto* fields = std::get_if<StructDeclaration>(&types_.declarations().of(*named).kind);
+  if (fields == nullptr) return;
+  std::vector<std::string_view> names;
+  for (const MemberDeclaration& member : fields->members) names.push_back(member.json_name);
+  for (const PropertyEncoding& encoding : media_type.encodings) {
+    if (std::find(names.begin(), names.end(), encoding.property) != names.end()) continue;
+    diagnostics_.warning(Rule::kIgnored, encoding.location,
+                         "the schema has no property " + quote(encoding.property),
+                         did_you_mean(encoding.property, names));
+  }
+}
+
+bool MediaChooser::takes_form(const MediaType& media_type, const std::string& name, MediaUse& use) {
+  const auto& encodings = media_type.encodings;
+  if (!form_shape(*use.type, types_.declarations(), encodings)) return false;
+  check_encodings(media_type, *use.type);
+  if (use.format != Format::kMultipart) return true;
+  for (const PropertyEncoding& encoding : encodings) {
+    for (const ResponseHeader& header : encoding.headers) {
+      const std::string type_name = name + camel_case(encoding.property) + camel_case(header.name);
+      use.part_headers.push_back(
+          {encoding.property, &header, types_.build(header.schema, type_name, unit_)});
+    }
+  }
+  return true;
+}
+
 std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const std::string& name,
                                              bool request, bool alone) {
   MediaUse use;
   use.name = media_type.name;
-  const bool range = is_range(media_type.name);
-  const bool readable_as_json = is_json(media_type.name) || ((range || is_text(media_type.name)) &&
-                                                             !takes_strings(media_type.schema));
+  use.media_type = &media_type;
+  const bool range = is_media_type_range(media_type.name);
+  const bool readable_as_json =
+      is_json_media_type(media_type.name) ||
+      ((range || is_text(media_type.name)) && !takes_strings(media_type.schema));
   if (range && !request) {
     use.name = readable_as_json ? "application/json" : "application/octet-stream";
     diagnostics_.warning(Rule::kUnsupported, media_type.location,
@@ -96,14 +110,14 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
     use.type = types_.build(media_type.schema, name, unit_);
     return use;
   }
-  const std::string_view type = essence(media_type.name);
+  const std::string_view type = media_type_essence(media_type.name);
   const bool multipart = type == "multipart/form-data";
   if ((multipart || type == "application/x-www-form-urlencoded") && request) {
     use.format = multipart ? Format::kMultipart : Format::kForm;
     use.type = types_.build(media_type.schema, name, unit_);
-    if (shape_of(*use.type, types_.declarations(), ShapeOf::kForm)) return use;
+    if (takes_form(media_type, name, use)) return use;
   }
-  if (is_xml(media_type.name) || is_structured(media_type.schema)) {
+  if (is_xml_media_type(media_type.name) || is_structured(media_type.schema)) {
     diagnostics_.warning(Rule::kUnsupported, media_type.location,
                          "media type '" + media_type.name + "' is not supported" +
                              (request ? "; requests with it will be answered 415"

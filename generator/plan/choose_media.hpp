@@ -11,9 +11,6 @@
 
 namespace specgen::generator::plan {
 
-/// Whether a media type's values are JSON texts (RFC 8259; RFC 6839, 3.1), whatever its parameters.
-bool is_json(std::string_view media_type);
-
 /// Which of the media types of a body are used, and how they are read and written.
 ///
 /// - JSON, in any of its media types, and text whose schema does not speak of strings: as JSON.
@@ -36,6 +33,9 @@ class MediaChooser {
                                  bool request);
   std::optional<MediaUse> use_of(const MediaType& media_type, const std::string& name, bool request,
                                  bool alone);
+  /// Whether a form of this type can be read as its encodings say; fills in what that needs.
+  bool takes_form(const MediaType& media_type, const std::string& name, MediaUse& use);
+  void check_encodings(const MediaType& media_type, const CppType& type);
   bool takes_strings(const Schema* schema);
   bool is_structured(const Schema* schema);
 

@@ -103,21 +103,14 @@ class OperationWriter {
   }
 
   void write_shape(const CppType& type, ParameterText& out) {
-    const auto shape = shape_of(type, declarations_, ShapeOf::kParameter);
+    const auto shape = parameter_shape(type, declarations_);
     if (!shape) return;  // reported by check_parameters()
-    std::string fields;
-    if (!shape->structure.empty()) {
-      fields += ".structure = specgen::ParameterShape::Structure::" + shape->structure;
-    }
-    if (shape->kind != "kString") {
-      fields += (fields.empty() ? "" : ", ") + (".kind = specgen::TextKind::" + shape->kind);
-    }
     if (!shape->properties.empty()) {
       out.properties = shape->properties;
       out.properties_constant = out.constant + "Properties";
-      fields += (fields.empty() ? "" : ", ") + (".properties = " + out.properties_constant);
     }
-    if (!fields.empty()) out.fields.push_back(".shape = {" + fields + "}");
+    const std::string initialiser = shape->initialiser(out.properties_constant);
+    if (!initialiser.empty()) out.fields.push_back(".shape = " + initialiser);
   }
 
   void write_body() {
@@ -163,11 +156,13 @@ class OperationWriter {
     }
     if (media.format == BodyText::Format::kMultipart) write_files(*media.type, reading);
     if (media.format == BodyText::Format::kForm || media.format == BodyText::Format::kMultipart) {
-      if (const auto shape = shape_of(*media.type, declarations_, ShapeOf::kForm)) {
+      if (const auto shape = form_shape(*media.type, declarations_, media.encodings())) {
         reading.properties = shape->properties;
+        reading.styles = shape->styles;
         reading.other_kind = shape->kind;
       }
     }
+    if (media.format == BodyText::Format::kMultipart) write_part_headers(media, reading);
     return reading;
   }
 
@@ -187,6 +182,30 @@ class OperationWriter {
       const std::string name = view_literal(member.json_name);
       reading.binary.push_back(name);
       reading.files.push_back("specgen::take_file(parts, " + name + ", out." + member.name + ");");
+    }
+  }
+
+  /// How the headers of a multipart body's parts are checked.
+  void write_part_headers(const MediaUse& media, BodyText::Reading& reading) {
+    NameScope names;
+    for (const PartHeaderUse& use : media.part_headers) {
+      BodyText::PartHeader header;
+      header.part_literal = view_literal(use.part);
+      header.constant = names.claim(constant_case(use.part + " " + use.header->name + " header"));
+      header.type = writer_.type_name(*use.type);
+      header.decode = writer_.decode(*use.type, "in", "out", use.header->name);
+      header.fields = {".name = " + string_literal(use.header->name),
+                       ".in = specgen::ParameterIn::kHeader"};
+      if (use.header->required) header.fields.emplace_back(".required = true");
+      header.fields.emplace_back(".style = specgen::ParameterStyle::kSimple");
+      header.fields.emplace_back(".explode = false");
+      const auto shape = parameter_shape(*use.type, declarations_);
+      const std::string initialiser = shape ? shape->initialiser(header.constant + "Properties")
+                                            : std::string("{.kind = specgen::TextKind::kJson}");
+      if (shape) header.properties = shape->properties;
+      if (!initialiser.empty()) header.fields.push_back(".shape = " + initialiser);
+      include(*use.type);
+      reading.part_headers.push_back(std::move(header));
     }
   }
 

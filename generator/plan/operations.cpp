@@ -55,7 +55,7 @@ class OperationBuilder {
     use.type =
         types_.build(parameter.schema, use_.type_name + camel_case(parameter.name), use_.unit);
     use.as_json = parameter.is_json;
-    if (!use.as_json && !shape_of(*use.type, types_.declarations(), ShapeOf::kParameter)) {
+    if (!use.as_json && !parameter_shape(*use.type, types_.declarations())) {
       diagnostics_.warning(Rule::kIgnored, parameter.location,
                            "OpenAPI does not say how nested arrays and objects are written in a "
                            "parameter; this one is read as JSON text",

@@ -12,11 +12,22 @@
 
 namespace specgen::generator::plan {
 
+/// A header of a part of a multipart body.
+struct PartHeaderUse {
+  std::string part;
+  const ResponseHeader* header = nullptr;
+  CppTypePtr type;
+};
+
 /// A media type that emitted code reads or writes.
 struct MediaUse {
   std::string name;  ///< "application/json"
   BodyText::Format format = BodyText::Format::kJson;
   CppTypePtr type;
+  const MediaType* media_type = nullptr;  ///< As the document has it.
+  std::vector<PartHeaderUse> part_headers = {};
+
+  const std::vector<PropertyEncoding>& encodings() const { return media_type->encodings; }
 };
 
 struct ParameterUse {

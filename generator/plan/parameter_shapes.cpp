@@ -1,5 +1,9 @@
 #include "plan/parameter_shapes.hpp"
 
+#include <algorithm>
+
+#include "openapi/media_type_name.hpp"
+#include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
 #include "plan/variant_places.hpp"
 
@@ -49,25 +53,95 @@ std::string scalar_kind(const CppType& type, const Declarations& declarations) {
   return {};
 }
 
-/// A property of an object; in forms, what is no scalar travels as JSON (OpenAPI 3.1, 4.8.15.1).
-std::optional<std::string> property_shape(const MemberDeclaration& member,
-                                          const Declarations& declarations, ShapeOf use) {
-  const CppType& type = resolved(*member.type, declarations);
-  const auto* array = std::get_if<ArrayType>(&type.kind);
-  const CppType& single = array == nullptr ? type : resolved(*array->item, declarations);
-  std::string kind = scalar_kind(single, declarations);
-  if (kind.empty()) {
-    if (use == ShapeOf::kParameter) return std::nullopt;
-    kind = "kJson";
-  }
-  return "{.name = " + view_literal(member.json_name) + ", .kind = specgen::TextKind::" + kind +
-         (array == nullptr ? "}" : ", .array = true}");
+/// Whether a type is an array, or an object, which a style makes a difference to.
+bool has_parts(const CppType& type, const Declarations& declarations) {
+  return std::holds_alternative<ArrayType>(type.kind) ||
+         std::holds_alternative<MapType>(type.kind) || as_struct(type, declarations) != nullptr;
 }
 
-}  // namespace
+const PropertyEncoding* encoding_of(const std::string& property,
+                                    const std::vector<PropertyEncoding>& encodings) {
+  const auto found =
+      std::find_if(encodings.begin(), encodings.end(),
+                   [&](const PropertyEncoding& each) { return each.property == property; });
+  return found == encodings.end() ? nullptr : &*found;
+}
 
+/// Finds the shapes of an object's properties.
+class PropertyShapes {
+ public:
+  PropertyShapes(const Declarations& declarations, const std::vector<PropertyEncoding>* encodings)
+      : declarations_(declarations), encodings_(encodings) {}
+
+  /// False where text can't carry it.
+  bool add(const MemberDeclaration& member, ShapeText& shape) {
+    const CppType& type = resolved(*member.type, declarations_);
+    const auto* array = std::get_if<ArrayType>(&type.kind);
+    const CppType& single = array == nullptr ? type : resolved(*array->item, declarations_);
+    const PropertyEncoding* encoding =
+        encodings_ == nullptr ? nullptr : encoding_of(member.json_name, *encodings_);
+    std::string text = "{.name = " + view_literal(member.json_name);
+    if (encoding != nullptr && encoding->styled && has_parts(type, declarations_)) {
+      if (auto style = style_of(*encoding, type)) {
+        shape.properties.push_back(text + ", .style = &" + style->constant + "}");
+        shape.styles.push_back(*std::move(style));
+        return true;
+      }
+    }
+    std::vector<std::string> types;
+    if (encoding != nullptr) types = encoding->content_types;
+    std::string kind = scalar_kind(single, declarations_);
+    if (kind.empty() && encodings_ == nullptr) return false;
+    if (kind.empty() && !types.empty()) {
+      // Of what an object may be written as, only JSON can be read.
+      types.erase(std::remove_if(types.begin(), types.end(),
+                                 [](const std::string& name) { return !is_json_media_type(name); }),
+                  types.end());
+      if (types.empty()) return false;
+    }
+    const bool json = !types.empty() && std::all_of(types.begin(), types.end(), is_json_media_type);
+    text += ", .kind = specgen::TextKind::" + (kind.empty() || json ? "kJson" : kind);
+    if (array != nullptr) text += ", .array = true";
+    if (!types.empty()) text += ", .content_type = " + view_literal(joined(types));
+    shape.properties.push_back(text + "}");
+    return true;
+  }
+
+ private:
+  static std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+  }
+
+  /// Nothing where OpenAPI has no style for the type: it then travels as JSON.
+  std::optional<StyleText> style_of(const PropertyEncoding& encoding, const CppType& type) {
+    const auto shape = parameter_shape(type, declarations_);
+    if (!shape) return std::nullopt;
+    StyleText style;
+    style.constant = names_.claim(constant_case(encoding.property + " style"));
+    style.fields.push_back(".name = " + view_literal(encoding.property));
+    if (encoding.style != Style::kForm) {
+      style.fields.push_back(".style = specgen::ParameterStyle::" +
+                             style_enumerator(encoding.style));
+    }
+    if (!encoding.explode) style.fields.emplace_back(".explode = false");
+    if (!shape->properties.empty()) {
+      style.properties = shape->properties;
+      style.properties_constant = style.constant + "Properties";
+    }
+    style.fields.push_back(".shape = " + shape->initialiser(style.properties_constant));
+    return style;
+  }
+
+  const Declarations& declarations_;
+  const std::vector<PropertyEncoding>* encodings_;
+  NameScope names_;
+};
+
+/// `encodings`: of a form; a parameter has none.
 std::optional<ShapeText> shape_of(const CppType& written, const Declarations& declarations,
-                                  ShapeOf use) {
+                                  const std::vector<PropertyEncoding>* encodings) {
   const CppType& type = resolved(written, declarations);
   ShapeText shape;
   if (const auto* fields = as_struct(type, declarations)) {
@@ -77,10 +151,9 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
       shape.kind = scalar_kind(resolved(*fields->additional, declarations), declarations);
       if (shape.kind.empty()) return std::nullopt;
     }
+    PropertyShapes properties(declarations, encodings);
     for (const MemberDeclaration& member : fields->members) {
-      auto property = property_shape(member, declarations, use);
-      if (!property) return std::nullopt;
-      shape.properties.push_back(std::move(*property));
+      if (!properties.add(member, shape)) return std::nullopt;
     }
     return shape;
   }
@@ -94,8 +167,33 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
     shape.kind = scalar_kind(type, declarations);
   }
   if (shape.kind.empty()) return std::nullopt;
-  if (use == ShapeOf::kForm && shape.structure != "kObject") return std::nullopt;
+  if (encodings != nullptr && shape.structure != "kObject") return std::nullopt;
   return shape;
+}
+
+}  // namespace
+
+std::string ShapeText::initialiser(const std::string& properties_constant) const {
+  std::string fields;
+  if (!structure.empty()) {
+    fields += ".structure = specgen::ParameterShape::Structure::" + structure;
+  }
+  if (kind != "kString") {
+    fields += (fields.empty() ? "" : ", ") + (".kind = specgen::TextKind::" + kind);
+  }
+  if (!properties.empty()) {
+    fields += (fields.empty() ? "" : ", ") + (".properties = " + properties_constant);
+  }
+  return fields.empty() ? "" : "{" + fields + "}";
+}
+
+std::optional<ShapeText> parameter_shape(const CppType& type, const Declarations& declarations) {
+  return shape_of(type, declarations, nullptr);
+}
+
+std::optional<ShapeText> form_shape(const CppType& type, const Declarations& declarations,
+                                    const std::vector<PropertyEncoding>& encodings) {
+  return shape_of(type, declarations, &encodings);
 }
 
 }  // namespace specgen::generator::plan

@@ -4,21 +4,35 @@
 #include <string>
 #include <vector>
 
+#include "openapi/document.hpp"
 #include "plan/declarations.hpp"
 
 namespace specgen::generator::plan {
+
+/// The specgen::ParameterSpec of a form's property that is written as a query parameter would be.
+struct StyleText {
+  std::string constant;             ///< kTagsStyle
+  std::vector<std::string> fields;  ///< ".name = \"tags\""
+  std::string properties_constant;  ///< Of an object; else empty.
+  std::vector<std::string> properties;
+};
 
 /// How the text of a parameter or form becomes JSON: the parts of a specgen::ParameterShape.
 struct ShapeText {
   std::string structure;                ///< "kArray"; empty: kScalar.
   std::string kind;                     ///< An enumerator of specgen::TextKind.
   std::vector<std::string> properties;  ///< Initialisers of specgen::PropertyShape.
+  std::vector<StyleText> styles;        ///< Of a form, for what properties refer to.
+
+  /// An initialiser; empty for the default.
+  std::string initialiser(const std::string& properties_constant) const;
 };
 
-enum class ShapeOf { kParameter, kForm };
-
 /// Nothing where text can't carry the type.
-std::optional<ShapeText> shape_of(const CppType& type, const Declarations& declarations,
-                                  ShapeOf use);
+std::optional<ShapeText> parameter_shape(const CppType& type, const Declarations& declarations);
+
+/// The same for a form whose properties are written as `encodings` say.
+std::optional<ShapeText> form_shape(const CppType& type, const Declarations& declarations,
+                                    const std::vector<PropertyEncoding>& encodings);
 
 }  // namespace specgen::generator::plan

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "plan/code.hpp"
+#include "plan/parameter_shapes.hpp"
 
 namespace specgen::generator::plan {
 
@@ -137,16 +138,27 @@ struct ParameterText {
 
 struct BodyText {
   enum class Format { kJson, kForm, kMultipart, kText };
+  /// How a header of a multipart body's part is checked.
+  struct PartHeader {
+    std::string part_literal;
+    std::string constant;             ///< kFileXCountHeader
+    std::vector<std::string> fields;  ///< ".name = \"X-Count\""
+    std::vector<std::string> properties;
+    std::string type;
+    std::string decode;  ///< An expression of `in` and `out`.
+  };
   struct Reading {
     std::string index;   ///< Of the media type among `consumes`.
     std::string target;  ///< What is read into: "body" or a place in it.
     Format format = Format::kJson;
     std::string type;
-    std::string decode;                   ///< An expression of `in` and `out`.
-    std::vector<std::string> properties;  ///< Of a form: initialisers of PropertyShape.
-    std::string other_kind;               ///< Of a form: how properties not named are read.
-    std::vector<std::string> binary;      ///< Of a multipart form: names of files, literals.
-    std::vector<std::string> files;       ///< Of a multipart form: statements that take them.
+    std::string decode;                    ///< An expression of `in` and `out`.
+    std::vector<std::string> properties;   ///< Of a form: initialisers of PropertyShape.
+    std::vector<StyleText> styles;         ///< Of a form: what properties refer to.
+    std::vector<PartHeader> part_headers;  ///< Of a multipart form.
+    std::string other_kind;                ///< Of a form: how properties not named are read.
+    std::vector<std::string> binary;       ///< Of a multipart form: names of files, literals.
+    std::vector<std::string> files;        ///< Of a multipart form: statements that take them.
   };
   bool required = false;
   std::vector<Reading> readings;

@@ -21,6 +21,33 @@ Value parameters(const std::vector<plan::ParameterText>& parameters) {
   });
 }
 
+Value styles(const std::vector<plan::StyleText>& styles) {
+  return list(styles, [](const plan::StyleText& style) {
+    return Value::Object{
+        {"constant", style.constant},
+        {"fields", texts(style.fields)},
+        {"has_properties", !style.properties.empty()},
+        {"properties_constant", style.properties_constant},
+        {"properties", texts(style.properties)},
+    };
+  });
+}
+
+Value part_headers(const std::vector<plan::BodyText::PartHeader>& headers) {
+  return list(headers, [](const plan::BodyText::PartHeader& header) {
+    return Value::Object{
+        {"part_literal", header.part_literal},
+        {"constant", header.constant},
+        {"fields", texts(header.fields)},
+        {"has_properties", !header.properties.empty()},
+        {"properties_constant", header.constant + "Properties"},
+        {"properties", texts(header.properties)},
+        {"type", header.type},
+        {"decode", header.decode},
+    };
+  });
+}
+
 Value readings(const std::vector<plan::BodyText>& bodies) {
   if (bodies.empty()) return Value::List();
   return list(bodies.front().readings, [](const plan::BodyText::Reading& reading) {
@@ -41,6 +68,9 @@ Value readings(const std::vector<plan::BodyText>& bodies) {
         {"decode", reading.decode},
         {"has_properties", !reading.properties.empty()},
         {"properties", texts(reading.properties)},
+        {"styles", styles(reading.styles)},
+        {"has_part_headers", !reading.part_headers.empty()},
+        {"part_headers", part_headers(reading.part_headers)},
         {"other_kind", reading.other_kind},
     };
   });

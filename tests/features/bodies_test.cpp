@@ -10,8 +10,45 @@ std::string text_of(const std::optional<Place>& place) {
   return place->city + (place->zip.is_null() ? "" : "/" + place->zip.value());
 }
 
+/// What came for the properties that the two styled forms share.
+template <class Body>
+std::string styled_text(const Body& body) {
+  std::string text;
+  for (const std::string& tag : body.tags.value_or(std::vector<std::string>())) text += "#" + tag;
+  for (const std::int64_t size : body.sizes.value_or(std::vector<std::int64_t>())) {
+    text += " " + std::to_string(size);
+  }
+  text += " " + text_of(body.place);
+  if (body.range) {
+    text += " " + std::to_string(body.range->from.value_or(-1)) + ".." +
+            std::to_string(body.range->to.value_or(-1));
+  }
+  text += " " + body.note.value_or("-");
+  for (const std::int64_t id : body.ids.value_or(std::vector<std::int64_t>())) {
+    text += " @" + std::to_string(id);
+  }
+  return text;
+}
+
 class Handlers : public AllApis {
  public:
+  PostStyledFormResult post_styled_form(const PostStyledFormRequest& request,
+                                        const specgen::RequestContext& /*context*/) override {
+    return PostStyledFormOk{.body = styled_text(request.body)};
+  }
+  PostStyledUploadResult post_styled_upload(const PostStyledUploadRequest& request,
+                                            const specgen::RequestContext& /*context*/) override {
+    return PostStyledUploadOk{.body = styled_text(request.body)};
+  }
+  PostAvatarResult post_avatar(const PostAvatarRequest& request,
+                               const specgen::RequestContext& /*context*/) override {
+    return PostAvatarOk{.body = request.body.name + " " + request.body.image.value_or("-") + " " +
+                                text_of(request.body.place)};
+  }
+  PostXmlPartResult post_xml_part(const PostXmlPartRequest& /*request*/,
+                                  const specgen::RequestContext& /*context*/) override {
+    return PostXmlPartOk{.body = "never"};
+  }
   PostFormResult post_form(const PostFormRequest& request,
                            const specgen::RequestContext& /*context*/) override {
     std::string text = request.body.name + " " + std::to_string(request.body.age.value_or(0));
@@ -77,7 +114,13 @@ TEST_F(Bodies, Forms) {
   EXPECT_EQ(post("/form", kForm, "name=x&age=3000000000&other=1"),
             "400 /name minLength: must have at least 2 characters; /age format: must be between "
             "-2147483648 and 2147483647; /other additionalProperties: is not a known property");
-  EXPECT_EQ(post("/form", kForm, "name=x&age=x"), "400 /age type: must be an integer");
+  EXPECT_EQ(post("/form", kForm, "name=x&age=x&place={&other=1&tags=%zz"),
+            "400 /tags encoding: must be percent-encoded UTF-8 without NUL; "
+            "/age type: must be an integer; "
+            "/place syntax: must be valid JSON: expected a member's name in double quotes at line "
+            "1, column 2; "
+            "/name minLength: must have at least 2 characters; "
+            "/other additionalProperties: is not a known property");
   EXPECT_EQ(post("/form", kForm, ""), "400  required: must be present");
   EXPECT_EQ(post("/form", "text/plain", "name=xx"),
             "415 The body must be one of: application/x-www-form-urlencoded.");
@@ -102,9 +145,53 @@ TEST_F(Bodies, MultipartFormsWithFiles) {
   EXPECT_EQ(post("/upload", kMultipart, part("name=title", std::string(21, 'x')) + "--a b--"),
             "400 /title maxLength: must have at most 20 characters; /file required: is required");
   EXPECT_EQ(post("/upload", kMultipart, part("name=title", "\xFF") + "--a b--"),
-            "400 /title encoding: must be UTF-8");
+            "400 /title encoding: must be UTF-8; /file required: is required");
   EXPECT_EQ(server_.post("/upload", kMultipart, "no parts").status, 400);
   EXPECT_EQ(server_.post("/upload", "multipart/form-data", "--x--").status, 400);
+}
+
+TEST_F(Bodies, FormsInTheStylesOfParameters) {
+  EXPECT_EQ(post("/styled-form", kForm,
+                 "tags=a,b%2Cc&sizes=1|2%7C3&place%5Bcity%5D=Bern&place[zip]=3000&from=1&to=2"
+                 "&note=a/b?c&ids=7&ids=8"),
+            "200 #a#b,c 1 2 3 Bern/3000 1..2 a/b?c @7 @8");
+  EXPECT_EQ(post("/styled-form", kForm, "note=x"), "200  - x");
+  EXPECT_EQ(post("/styled-form", kForm, "tags=a&sizes=1|x&place[zip]=1&from=y"),
+            "400 /sizes/1 type: must be an integer; /range/from type: must be an integer; "
+            "/tags minItems: must have at least 2 items; /place/city required: is required");
+}
+
+TEST_F(Bodies, MultipartFormsInTheStylesOfParameters) {
+  EXPECT_EQ(post("/styled-upload", kMultipart,
+                 part("name=tags", "a,100%,b+c&d=e") + part("name=sizes", "1|2") +
+                     part("name=\"place[city]\"", "Bern") + part("name=from", "1") +
+                     part("name=note", "x") + part("name=ids", "7") + "--a b--"),
+            "200 #a#100%#b+c&d=e 1 2 Bern 1..-1 x @7");
+  EXPECT_EQ(post("/styled-upload", kMultipart,
+                 part("name=tags", "a") + part("name=\"place[zip]\"", "1") + "--a b--"),
+            "400 /tags minItems: must have at least 2 items; /place/city required: is required");
+}
+
+TEST_F(Bodies, PartsAreOfTheirMediaTypesAndHaveTheirHeaders) {
+  const std::string png = "name=image\r\nContent-Type: image/PNG; q=1\r\nX-Width: ";
+  const std::string json = "name=place\r\nContent-Type: application/json";
+  EXPECT_EQ(post("/avatar", kMultipart,
+                 part("name=name", "Jo") + part(png + "16", "bytes") +
+                     part(json, R"({"city":"Bern"})") + "--a b--"),
+            "200 Jo bytes Bern");
+  EXPECT_EQ(post("/avatar", kMultipart,
+                 part("name=name", "J") +
+                     part("name=image\r\nContent-Type: image/gif\r\nX-Width: 0", "bytes") +
+                     part("name=place\r\nContent-Type: application/xml", "<city/>") + "--a b--"),
+            "400 /image contentType: must be of type image/png, image/jpeg; "
+            "/place contentType: must be of type application/json; "
+            "/name minLength: must have at least 2 characters; "
+            "/image minimum: header X-Width must be at least 1");
+  EXPECT_EQ(post("/avatar", kMultipart,
+                 part("name=name", "Jo") + part("name=image", "bytes") + "--a b--"),
+            "400 /image required: header X-Width is required");
+  EXPECT_EQ(post("/xml-part", kMultipart, part("name=place", "<a/>") + "--a b--"),
+            "415 This server reads none of the media types that the API declares here.");
 }
 
 TEST_F(Bodies, SeveralMediaTypesAreAVariant) {

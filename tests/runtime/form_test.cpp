@@ -49,6 +49,36 @@ constexpr auto kProperties = std::to_array<PropertyShape>({
     {.name = "any", .kind = TextKind::kAny, .array = true},
     {.name = "address", .kind = TextKind::kJson},
 });
+constexpr ParameterSpec kListStyle{
+    .name = "list",
+    .style = ParameterStyle::kSpaceDelimited,
+    .explode = false,
+    .shape = {.structure = ParameterShape::Structure::kArray, .kind = TextKind::kInteger},
+};
+constexpr ParameterSpec kDeepStyle{
+    .name = "deep",
+    .style = ParameterStyle::kDeepObject,
+    .shape = {.structure = ParameterShape::Structure::kObject, .kind = TextKind::kAny},
+};
+constexpr auto kSpreadProperties = std::to_array<PropertyShape>({{.name = "x"}, {.name = "y"}});
+constexpr ParameterSpec kSpreadStyle{
+    .name = "spread",
+    .shape = {.structure = ParameterShape::Structure::kObject, .properties = kSpreadProperties},
+};
+constexpr ParameterSpec kPairsStyle{
+    .name = "pairs",
+    .explode = false,
+    .shape = {.structure = ParameterShape::Structure::kObject, .kind = TextKind::kAny},
+};
+constexpr auto kStyledProperties = std::to_array<PropertyShape>({
+    {.name = "list", .style = &kListStyle},
+    {.name = "deep", .style = &kDeepStyle},
+    {.name = "spread", .style = &kSpreadStyle},
+    {.name = "pairs", .style = &kPairsStyle},
+});
+constexpr ParameterShape kStyled = {.structure = ParameterShape::Structure::kObject,
+                                    .properties = kStyledProperties};
+
 constexpr ParameterShape kShape = {.structure = ParameterShape::Structure::kObject,
                                    .properties = kProperties};
 
@@ -57,10 +87,10 @@ struct Result {
   List violations;
 };
 
-Result decode(std::string_view body) {
+Result decode(std::string_view body, const ParameterShape& shape = kShape) {
   Violations violations;
   Value value;
-  const bool valid = decode_form(body, kShape, violations, value,
+  const bool valid = decode_form(body, shape, violations, value,
                                  [](const auto& in, auto& to) { decode_value(in, to); });
   EXPECT_EQ(valid, violations.empty());
   return {valid ? value.to_json() : "", violations.all()};
@@ -90,6 +120,38 @@ TEST(Form, ReportsEveryViolation) {
             (List{{"body", "/address", "syntax",
                    "must be valid JSON: expected a member's name in double quotes at line 1, "
                    "column 2"}}));
+}
+
+TEST(Form, ReportsWhatADecoderSaysOfTheRestToo) {
+  Violations violations;
+  Value value;
+  const bool valid = decode_form("age=x&name=a&score=1", kShape, violations, value,
+                                 [](const json::Input& in, Value& /*to*/) {
+                                   const json::Path age(in.path(), "age");
+                                   const json::Path name(in.path(), "name");
+                                   in.violations().add(age, "type", "must not be null");
+                                   in.violations().add(name, "minLength", "must be longer");
+                                   in.violations().add(in.path(), "required", "is required");
+                                 });
+  EXPECT_FALSE(valid);
+  EXPECT_EQ(violations.all(), (List{{"body", "/age", "type", "must be an integer"},
+                                    {"body", "/name", "minLength", "must be longer"},
+                                    {"body", "", "required", "is required"}}));
+}
+
+TEST(Form, ReadsPropertiesInTheStylesOfParameters) {
+  EXPECT_EQ(
+      decode("list=1+2%203&deep[a]=1&deep%5Bb%5D=x&y=2&pairs=p,1,q,two&other=z", kStyled).json,
+      R"({"other":"z","list":[1,2,3],"deep":{"a":1,"b":"x"},"spread":{"y":"2"},)"
+      R"("pairs":{"p":1,"q":"two"}})");
+  EXPECT_EQ(decode("", kStyled).json, "{}");
+  EXPECT_EQ(decode("list=1+x&list=2&pairs=p,1,q&x=%zz", kStyled).violations,
+            (List{{"body", "/list", "duplicateKey", "must be given only once"},
+                  {"body", "/spread", "encoding", "must be percent-encoded UTF-8 without NUL"},
+                  {"body", "/pairs", "style", "must be pairs of names and values"}}));
+  EXPECT_EQ(decode("list=1+x+y", kStyled).violations,
+            (List{{"body", "/list/1", "type", "must be an integer"},
+                  {"body", "/list/2", "type", "must be an integer"}}));
 }
 
 TEST(Form, NumbersAreWholeTokens) {

@@ -5,23 +5,49 @@
 
 #include "specgen/json/document.hpp"
 #include "specgen/json/input.hpp"
+#include "specgen/parameters/form_fields.hpp"
 #include "specgen/parameters/spec.hpp"
 #include "specgen/violations.hpp"
 
 namespace specgen {
 
-/// Turns an application/x-www-form-urlencoded body into the JSON text of an object. False, with
-/// violations, where a part is badly encoded, is not of its kind, or is given twice and no array.
-bool form_to_json(std::string_view body, const ParameterShape& shape, Violations& violations,
-                  std::string& json);
+/// Turns an application/x-www-form-urlencoded body into the JSON text of an object. Where a part is
+/// badly encoded, is not of its kind, or is given twice and no array, `violations` say so and null
+/// stands for it, so that the rest can be checked. Empty where nothing can be read.
+std::string form_to_json(std::string_view body, const ParameterShape& shape,
+                         Violations& violations);
+
+/// Whether a field, still encoded, gives a property that is written as a query parameter would be.
+bool is_styled(const FormField& field, const ParameterShape& shape);
+
+/// Appends those properties of a body to the members of a JSON object that has been opened.
+void append_styled(std::string_view body, const ParameterShape& shape, Violations& violations,
+                   std::string& json);
+
+/// Adds what was found wrong while a form became JSON, and what a decoder then said of the rest of
+/// it: not what is at or below places of the former.
+void add_both(const Violations& conversion, const Violations& decoding, Violations& violations);
+
+/// Decodes what a form became by `decode(input)`. False, with all `violations`, where something is
+/// wrong.
+template <class F>
+bool decode_converted(std::string_view json, const Violations& conversion, Violations& violations,
+                      F&& decode) {
+  if (conversion.empty()) return json::decode_text(json, violations, {}, decode);
+  Violations decoding(violations.in());
+  if (!json.empty()) json::decode_text(json, decoding, {}, decode);
+  add_both(conversion, decoding, violations);
+  return false;
+}
 
 /// Decodes such a body by `decode(input, T&)`. False, with violations, where that fails.
 template <class T, class F>
 bool decode_form(std::string_view body, const ParameterShape& shape, Violations& violations, T& out,
                  F&& decode) {
-  std::string json;
-  if (!form_to_json(body, shape, violations, json)) return false;
-  return json::decode_text(json, violations, {}, [&](const json::Input& in) { decode(in, out); });
+  Violations conversion(violations.in());
+  const std::string json = form_to_json(body, shape, conversion);
+  return decode_converted(json, conversion, violations,
+                          [&](const json::Input& in) { decode(in, out); });
 }
 
 }  // namespace specgen

@@ -6,6 +6,7 @@
 #include "specgen/json/utf8.hpp"
 #include "specgen/parameters/form_fields.hpp"
 #include "specgen/parameters/object_text.hpp"
+#include "specgen/parameters/serialized.hpp"
 #include "specgen/validation/characters.hpp"
 
 namespace specgen {
@@ -76,7 +77,7 @@ std::optional<Part> read_part(std::string_view text) {
   if (!disposition) return std::nullopt;
   auto name = parameter_of(*disposition, "name");
   if (!name) return std::nullopt;
-  return Part{*std::move(name), text.substr(end + (end == 0 ? 2 : 4))};
+  return Part{*std::move(name), text.substr(end + (end == 0 ? 2 : 4)), text.substr(0, end)};
 }
 
 /// The texts between the delimiters; nothing where the last delimiter is missing.
@@ -98,6 +99,64 @@ std::optional<std::vector<std::string_view>> cut_at(std::string_view body,
     at = next + delimiter.size();
   }
   return texts;
+}
+
+/// Whether what a part says that it is, is among media types and ranges with commas between them.
+bool is_one_of(std::string_view content_type, std::string_view media_types) {
+  const std::string sent = lower(trim(content_type.substr(0, content_type.find(';'))));
+  while (!media_types.empty()) {
+    const std::size_t end = std::min(media_types.find(','), media_types.size());
+    std::string_view each = media_types.substr(0, end);
+    each = trim(each.substr(0, each.find(';')));
+    if (each == sent || each == "*/*") return true;
+    if (each.ends_with("/*") && sent.starts_with(each.substr(0, each.size() - 1))) return true;
+    media_types.remove_prefix(std::min(end + 1, media_types.size()));
+  }
+  return false;
+}
+
+/// Escapes what would separate fields of a form, or stand for something else in one.
+void append_escaped(std::string& out, std::string_view text, std::string_view special) {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  for (const char c : text) {
+    if (special.find(c) == std::string_view::npos) {
+      out.push_back(c);
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out.push_back('%');
+    out.push_back(kDigits[byte / 16U]);
+    out.push_back(kDigits[byte % 16U]);
+  }
+}
+
+/// The part as a field of a form. Commas and other delimiters of styles stay what they are.
+std::string as_form_field(const Part& part) {
+  std::string field;
+  append_escaped(field, part.name, "%&+=");
+  field.push_back('=');
+  append_escaped(field, part.content, "%&+");
+  return field;
+}
+
+/// What is wrong with a part before its value is looked at.
+bool check_part(const Part& part, const ParameterShape& shape, bool is_binary,
+                Violations& violations) {
+  const json::Path root;
+  const json::Path named(root, part.name);
+  if (!is_binary && !json::is_utf8(part.content)) {
+    violations.add(named, "encoding", "must be UTF-8");
+    return false;
+  }
+  const auto content_type = field_of(part.head, "content-type");
+  if (!content_type) return true;
+  for (const PropertyShape& property : shape.properties) {
+    if (property.name != part.name || property.content_type.empty()) continue;
+    if (is_one_of(*content_type, property.content_type)) return true;
+    violations.add(named, "contentType", "must be of type " + std::string(property.content_type));
+    return false;
+  }
+  return true;
 }
 
 bool has_name(const Part& part, std::string_view name) { return part.name == name; }
@@ -128,25 +187,56 @@ std::optional<std::vector<Part>> split_multipart(std::string_view body,
   return std::nullopt;
 }
 
-bool multipart_to_json(std::span<const Part> parts, const ParameterShape& shape,
-                       std::span<const std::string_view> binary, Violations& violations,
-                       std::string& json) {
+std::vector<HeaderView> Part::headers() const {
+  std::vector<HeaderView> fields;
+  for (std::string_view rest = head; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find("\r\n"));
+    rest.remove_prefix(std::min(line.size() + 2, rest.size()));
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) continue;
+    fields.push_back({line.substr(0, colon), trim(line.substr(colon + 1))});
+  }
+  return fields;
+}
+
+std::string multipart_to_json(std::span<const Part> parts, const ParameterShape& shape,
+                              std::span<const std::string_view> binary, Violations& violations) {
   const json::Path root;
   ObjectText object;
+  std::string styled;
+  const bool has_styles =
+      std::any_of(shape.properties.begin(), shape.properties.end(),
+                  [](const PropertyShape& property) { return property.style != nullptr; });
   for (const Part& part : parts) {
     if (!json::is_utf8(part.name)) {
       violations.add(root, "encoding", "must have parts with names in UTF-8");
-      return false;
+      return {};
     }
     const bool is_binary = std::find(binary.begin(), binary.end(), part.name) != binary.end();
-    if (!is_binary && !json::is_utf8(part.content)) {
-      const json::Path named(root, part.name);
-      violations.add(named, "encoding", "must be UTF-8");
-      return false;
+    if (!check_part(part, shape, is_binary, violations)) {
+      object.add_unreadable(part.name);
+      continue;
     }
-    object.add(part.name, is_binary ? std::string() : std::string(part.content));
+    const std::string field = has_styles && !is_binary ? as_form_field(part) : std::string();
+    if (!field.empty() && is_styled(split_form(field).front(), shape)) {
+      styled += (styled.empty() ? "" : "&") + field;
+    } else {
+      object.add(part.name, is_binary ? std::string() : std::string(part.content));
+    }
   }
-  return object.append_json(shape, root, violations, json);
+  std::string json = "{";
+  object.append_members(shape, root, violations, json);
+  append_styled(styled, shape, violations, json);
+  return json + "}";
+}
+
+void add_header_violations(std::string_view part, const ParameterSpec& header,
+                           const Violations& found, Violations& violations) {
+  const json::Path root;
+  const json::Path named(root, part);
+  for (const Violation& each : found.all()) {
+    violations.add(named, each.keyword, "header " + std::string(header.name) + " " + each.message);
+  }
 }
 
 void take_file(std::span<const Part> parts, std::string_view name, std::string& out) {

@@ -17,18 +17,26 @@ namespace specgen {
 class ObjectText {
  public:
   void add(std::string name, std::string value);
+  /// A member whose value could not be read, which was reported: null stands for it.
+  void add_unreadable(std::string name);
   bool empty() const { return members_.empty(); }
 
   /// Appends the JSON object, in the order of the names' first appearance. False, with violations
-  /// below `at`, where a value is not of its kind or a name that is no array is given twice.
+  /// below `at`, where a value is not of its kind or a name that is no array is given twice; null
+  /// then stands for it.
   bool append_json(const ParameterShape& shape, const json::Path& at, Violations& violations,
                    std::string& json) const;
+  /// The same without the braces.
+  bool append_members(const ParameterShape& shape, const json::Path& at, Violations& violations,
+                      std::string& json) const;
 
  private:
   struct Member {
     std::string name;
     std::vector<std::string> values;
+    bool unreadable = false;
   };
+  Member& member(std::string name);
 
   std::vector<Member> members_;
   std::map<std::string, std::size_t, std::less<>> index_;

@@ -66,6 +66,15 @@ std::optional<std::string> deep_property(const FormField& field, std::string_vie
   return std::string(text.substr(name.size() + 1, text.size() - name.size() - 2));
 }
 
+/// The property of an object that a field of the query gives, where each is one of its own.
+std::optional<std::string> spread_property(const FormField& field, const ParameterSpec& spec) {
+  if (spec.style == ParameterStyle::kDeepObject) return deep_property(field, spec.name);
+  for (const PropertyShape& property : spec.shape.properties) {
+    if (has_name(field, property.name)) return std::string(property.name);
+  }
+  return std::nullopt;
+}
+
 /// Whether each item of an array, or member of an object, is a field of the query of its own.
 bool spreads_over_query(const ParameterSpec& spec) {
   return spec.in == ParameterIn::kQuery &&
@@ -95,6 +104,13 @@ std::string_view to_string(ParameterIn in) {
       break;
   }
   return "cookie";
+}
+
+bool belongs_to(const FormField& field, const ParameterSpec& spec) {
+  if (spec.shape.structure == Structure::kObject && spreads_over_query(spec)) {
+    return spread_property(field, spec).has_value();
+  }
+  return has_name(field, spec.name);
 }
 
 ParameterReader::ParameterReader(const ParameterText& text, Violations& violations)
@@ -210,14 +226,7 @@ std::optional<std::vector<FormField>> ParameterReader::members_of(const Paramete
 bool ParameterReader::spread_object(const ParameterSpec& spec, const json::Path& at,
                                     ObjectText& object) {
   for (const FormField& field : query_) {
-    std::optional<std::string> name;
-    if (spec.style == ParameterStyle::kDeepObject) {
-      name = deep_property(field, spec.name);
-    } else {
-      for (const PropertyShape& property : spec.shape.properties) {
-        if (has_name(field, property.name)) name = std::string(property.name);
-      }
-    }
+    std::optional<std::string> name = spread_property(field, spec);
     if (!name) continue;
     auto value = decode_part(field.value, PartEncoding::kPercentPlusSpace);
     if (!value) return fail(at, "encoding", kBadEncoding);

@@ -41,6 +41,10 @@ struct ParameterText {
   std::span<const HeaderView> headers = {};
 };
 
+/// Whether a field of a query or form, still encoded, is part of this parameter, which is in the
+/// query.
+bool belongs_to(const FormField& field, const ParameterSpec& spec);
+
 /// Reads the parameters of one request and reports violations at "/name". Not thread-safe.
 class ParameterReader {
  public:
@@ -56,6 +60,12 @@ class ParameterReader {
   template <class T, class F>
   void read(const ParameterSpec& spec, std::optional<T>& out, F&& decode) {
     with_input(spec, [&](const json::Input& in) { decode(in, out.emplace()); });
+  }
+  /// The parameter's JSON, valid until the next call; empty where it is absent or cannot be read at
+  /// all. Violations are at or below `at`; null stands for parts that are bad.
+  std::string_view read_json(const ParameterSpec& spec, const json::Path& at) {
+    to_json(spec, at);
+    return json_;
   }
 
  private:

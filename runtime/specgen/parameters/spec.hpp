@@ -18,12 +18,20 @@ enum class TextKind {
   kJson,     ///< JSON already (`content: application/json`, or an object within a form)
 };
 
+struct ParameterSpec;
+
 /// A property of a parameter that is an object, or of a form.
 struct PropertyShape {
   std::string_view name;
   TextKind kind = TextKind::kString;
   /// Forms and exploded objects: may be given several times; always becomes an array.
   bool array = false;
+  /// Forms: the property is written as this query parameter would be (OpenAPI 3.1, section
+  /// 4.8.15.1.2), and `kind` and `array` do not count. Else nullptr.
+  const ParameterSpec* style = nullptr;
+  /// Multipart: what a part may be that says what it is; media types and ranges with commas between
+  /// them. Empty: anything.
+  std::string_view content_type = {};
 };
 
 /// What the text of a parameter becomes.

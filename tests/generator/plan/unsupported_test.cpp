@@ -54,6 +54,19 @@ TEST(Unsupported, XmlBesideJsonIsAWarning) {
             "api.yaml: 0 errors, 1 warning\n");
 }
 
+TEST(Unsupported, EncodingOfNoPropertyIsAWarning) {
+  EXPECT_EQ(lint(document("          multipart/form-data:\n"
+                          "            schema: {type: object, properties: {file: {type: string}}}\n"
+                          "            encoding: {fiel: {contentType: image/png}}\n"),
+                 ExitCode::kOk),
+            "api.yaml:11:30: warning: the schema has no property 'fiel'\n"
+            "            encoding: {fiel: {contentType: image/png}}\n"
+            "                             ^\n"
+            "  at /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/fiel; did you "
+            "mean 'file'?\n"
+            "api.yaml: 0 errors, 1 warning\n");
+}
+
 TEST(Unsupported, MissingTypeIsAWarning) {
   EXPECT_EQ(
       lint(document("          application/json:\n"
