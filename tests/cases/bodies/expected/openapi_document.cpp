@@ -54,6 +54,254 @@ const std::string& openapi_json() {
         }
       }
     },
+    "/styled-form": {
+      "post": {
+        "operationId": "postStyledForm",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/x-www-form-urlencoded": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "tags": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    },
+                    "minItems": 2
+                  },
+                  "sizes": {
+                    "type": "array",
+                    "items": {
+                      "type": "integer"
+                    }
+                  },
+                  "place": {
+                    "$ref": "#/components/schemas/Place"
+                  },
+                  "range": {
+                    "type": "object",
+                    "properties": {
+                      "from": {
+                        "type": "integer"
+                      },
+                      "to": {
+                        "type": "integer"
+                      }
+                    }
+                  },
+                  "note": {
+                    "type": "string"
+                  },
+                  "ids": {
+                    "type": "array",
+                    "items": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              },
+              "encoding": {
+                "tags": {
+                  "style": "form",
+                  "explode": false
+                },
+                "sizes": {
+                  "style": "pipeDelimited"
+                },
+                "place": {
+                  "style": "deepObject",
+                  "explode": true
+                },
+                "range": {
+                  "style": "form"
+                },
+                "note": {
+                  "allowReserved": true
+                },
+                "ids": {
+                  "contentType": "application/json"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/styled-upload": {
+      "post": {
+        "operationId": "postStyledUpload",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "multipart/form-data": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "tags": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    },
+                    "minItems": 2
+                  },
+                  "sizes": {
+                    "type": "array",
+                    "items": {
+                      "type": "integer"
+                    }
+                  },
+                  "place": {
+                    "$ref": "#/components/schemas/Place"
+                  },
+                  "range": {
+                    "type": "object",
+                    "properties": {
+                      "from": {
+                        "type": "integer"
+                      },
+                      "to": {
+                        "type": "integer"
+                      }
+                    }
+                  },
+                  "note": {
+                    "type": "string"
+                  },
+                  "ids": {
+                    "type": "array",
+                    "items": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              },
+              "encoding": {
+                "tags": {
+                  "style": "form",
+                  "explode": false
+                },
+                "sizes": {
+                  "style": "pipeDelimited"
+                },
+                "place": {
+                  "style": "deepObject",
+                  "explode": true
+                },
+                "range": {
+                  "style": "form"
+                },
+                "note": {
+                  "allowReserved": true
+                },
+                "ids": {
+                  "contentType": "application/json"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/avatar": {
+      "post": {
+        "operationId": "postAvatar",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "multipart/form-data": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "name"
+                ],
+                "properties": {
+                  "name": {
+                    "type": "string",
+                    "minLength": 2
+                  },
+                  "image": {
+                    "type": "string",
+                    "format": "binary"
+                  },
+                  "place": {
+                    "$ref": "#/components/schemas/Place"
+                  }
+                }
+              },
+              "encoding": {
+                "image": {
+                  "contentType": "image/png, image/jpeg",
+                  "headers": {
+                    "X-Width": {
+                      "required": true,
+                      "schema": {
+                        "type": "integer",
+                        "minimum": 1
+                      }
+                    },
+                    "X-Origin": {
+                      "schema": {
+                        "type": "string"
+                      }
+                    }
+                  }
+                },
+                "place": {
+                  "contentType": "application/json, application/xml"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/xml-part": {
+      "post": {
+        "operationId": "postXmlPart",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "multipart/form-data": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "place": {
+                    "$ref": "#/components/schemas/Place"
+                  }
+                }
+              },
+              "encoding": {
+                "place": {
+                  "contentType": "application/xml"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
     "/upload": {
       "post": {
         "operationId": "upload",
@@ -309,6 +557,165 @@ paths:
                     type: string
                 place:
                   "$ref": "#/components/schemas/Place"
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /styled-form:
+    post:
+      operationId: postStyledForm
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                tags:
+                  type: array
+                  items:
+                    type: string
+                  minItems: 2
+                sizes:
+                  type: array
+                  items:
+                    type: integer
+                place:
+                  "$ref": "#/components/schemas/Place"
+                range:
+                  type: object
+                  properties:
+                    from:
+                      type: integer
+                    to:
+                      type: integer
+                note:
+                  type: string
+                ids:
+                  type: array
+                  items:
+                    type: integer
+            encoding:
+              tags:
+                style: form
+                explode: false
+              sizes:
+                style: pipeDelimited
+              place:
+                style: deepObject
+                explode: true
+              range:
+                style: form
+              note:
+                allowReserved: true
+              ids:
+                contentType: application/json
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /styled-upload:
+    post:
+      operationId: postStyledUpload
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                tags:
+                  type: array
+                  items:
+                    type: string
+                  minItems: 2
+                sizes:
+                  type: array
+                  items:
+                    type: integer
+                place:
+                  "$ref": "#/components/schemas/Place"
+                range:
+                  type: object
+                  properties:
+                    from:
+                      type: integer
+                    to:
+                      type: integer
+                note:
+                  type: string
+                ids:
+                  type: array
+                  items:
+                    type: integer
+            encoding:
+              tags:
+                style: form
+                explode: false
+              sizes:
+                style: pipeDelimited
+              place:
+                style: deepObject
+                explode: true
+              range:
+                style: form
+              note:
+                allowReserved: true
+              ids:
+                contentType: application/json
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /avatar:
+    post:
+      operationId: postAvatar
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required:
+                - name
+              properties:
+                name:
+                  type: string
+                  minLength: 2
+                image:
+                  type: string
+                  format: binary
+                place:
+                  "$ref": "#/components/schemas/Place"
+            encoding:
+              image:
+                contentType: image/png, image/jpeg
+                headers:
+                  X-Width:
+                    required: true
+                    schema:
+                      type: integer
+                      minimum: 1
+                  X-Origin:
+                    schema:
+                      type: string
+              place:
+                contentType: application/json, application/xml
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /xml-part:
+    post:
+      operationId: postXmlPart
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                place:
+                  "$ref": "#/components/schemas/Place"
+            encoding:
+              place:
+                contentType: application/xml
       responses:
         "200":
           "$ref": "#/components/responses/Text"

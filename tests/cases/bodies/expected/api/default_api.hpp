@@ -2,7 +2,11 @@
 #pragma once
 
 #include "operations/either.hpp"
+#include "operations/post_avatar.hpp"
 #include "operations/post_form.hpp"
+#include "operations/post_styled_form.hpp"
+#include "operations/post_styled_upload.hpp"
+#include "operations/post_xml_part.hpp"
 #include "operations/put_bytes.hpp"
 #include "operations/report.hpp"
 #include "operations/status.hpp"
@@ -19,6 +23,22 @@ class DefaultApi {
   /// POST /form
   virtual PostFormResult post_form(const PostFormRequest& request,
                                    const specgen::RequestContext& context) = 0;
+
+  /// POST /styled-form
+  virtual PostStyledFormResult post_styled_form(const PostStyledFormRequest& request,
+                                                const specgen::RequestContext& context) = 0;
+
+  /// POST /styled-upload
+  virtual PostStyledUploadResult post_styled_upload(const PostStyledUploadRequest& request,
+                                                    const specgen::RequestContext& context) = 0;
+
+  /// POST /avatar
+  virtual PostAvatarResult post_avatar(const PostAvatarRequest& request,
+                                       const specgen::RequestContext& context) = 0;
+
+  /// POST /xml-part
+  virtual PostXmlPartResult post_xml_part(const PostXmlPartRequest& request,
+                                          const specgen::RequestContext& context) = 0;
 
   /// POST /upload
   virtual UploadResult upload(const UploadRequest& request,

@@ -5,7 +5,11 @@
 #include <string_view>
 
 #include "server/either.hpp"
+#include "server/post_avatar.hpp"
 #include "server/post_form.hpp"
+#include "server/post_styled_form.hpp"
+#include "server/post_styled_upload.hpp"
+#include "server/post_xml_part.hpp"
 #include "server/put_bytes.hpp"
 #include "server/report.hpp"
 #include "server/status.hpp"
@@ -51,6 +55,54 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .produces = kTextPlain,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
         return serve_post_form(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "postStyledForm",
+      .method = specgen::http::Method::kPost,
+      .path = "/styled-form",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kApplicationXWwwFormUrlencoded,
+      .body_required = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_post_styled_form(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "postStyledUpload",
+      .method = specgen::http::Method::kPost,
+      .path = "/styled-upload",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kMultipartFormData,
+      .body_required = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_post_styled_upload(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "postAvatar",
+      .method = specgen::http::Method::kPost,
+      .path = "/avatar",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kMultipartFormData,
+      .body_required = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_post_avatar(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "postXmlPart",
+      .method = specgen::http::Method::kPost,
+      .path = "/xml-part",
+      .lane = specgen::Lane::kWorker,
+      .body_required = true,
+      .refuses_bodies = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_post_xml_part(api, exchange);
       },
   });
   operations.push_back({

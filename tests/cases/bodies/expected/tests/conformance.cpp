@@ -47,10 +47,58 @@ const specgen::testing::ApiSpec& api_spec() {
               },
           },
           {
+              .id = "postStyledForm",
+              .method = "POST",
+              .path = "/styled-form",
+              .source = operation_source(1),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
+              .id = "postStyledUpload",
+              .method = "POST",
+              .path = "/styled-upload",
+              .source = operation_source(2),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
+              .id = "postAvatar",
+              .method = "POST",
+              .path = "/avatar",
+              .source = operation_source(3),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
+              .id = "postXmlPart",
+              .method = "POST",
+              .path = "/xml-part",
+              .source = operation_source(4),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
               .id = "upload",
               .method = "POST",
               .path = "/upload",
-              .source = operation_source(1),
+              .source = operation_source(5),
               .responses = {
                   {
                       .status = 200,
@@ -62,7 +110,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "either",
               .method = "POST",
               .path = "/either",
-              .source = operation_source(2),
+              .source = operation_source(6),
               .responses = {
                   {
                       .status = 200,
@@ -74,7 +122,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "xml",
               .method = "POST",
               .path = "/xml",
-              .source = operation_source(3),
+              .source = operation_source(7),
               .responses = {
                   {
                       .status = 200,
@@ -86,7 +134,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "putBytes",
               .method = "PUT",
               .path = "/bytes",
-              .source = operation_source(4),
+              .source = operation_source(8),
               .responses = {
                   {
                       .status = 200,
@@ -98,7 +146,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "report",
               .method = "GET",
               .path = "/report",
-              .source = operation_source(5),
+              .source = operation_source(9),
               .responses = {
                   {
                       .status = 200,
@@ -114,7 +162,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "status",
               .method = "GET",
               .path = "/status/{code}",
-              .source = operation_source(6),
+              .source = operation_source(10),
               .responses = {
                   {
                       .status = 4,

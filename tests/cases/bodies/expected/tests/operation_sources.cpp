@@ -9,11 +9,15 @@ const char* operation_source(std::size_t operation) {
   static const std::vector<const char*> sources{
       "spec.yaml:6",
       "spec.yaml:23",
-      "spec.yaml:40",
-      "spec.yaml:49",
-      "spec.yaml:54",
-      "spec.yaml:60",
-      "spec.yaml:71",
+      "spec.yaml:47",
+      "spec.yaml:57",
+      "spec.yaml:79",
+      "spec.yaml:89",
+      "spec.yaml:106",
+      "spec.yaml:115",
+      "spec.yaml:120",
+      "spec.yaml:126",
+      "spec.yaml:137",
   };
   return sources.at(operation);
 }
