@@ -8,8 +8,47 @@
 #include "plan/schema_questions.hpp"
 #include "plan/type_builder.hpp"
 #include "schema/merge.hpp"
+#include "schema/one_way.hpp"
 
 namespace specgen::generator::plan {
+namespace {
+
+CppTypePtr list_of(CppTypePtr item) {
+  ArrayType list;
+  list.item = std::move(item);
+  return make_type(std::move(list));
+}
+
+/// A type, without rules, of what has the same text in forms.
+CppTypePtr text_type(const Schema& merged) {
+  TypeSet types = merged.has_type ? merged.types : TypeSet();
+  types.remove(TypeSet::kNull);
+  if (types.has(TypeSet::kNumber)) types.remove(TypeSet::kInteger);
+  switch (types.bits()) {
+    case TypeSet::kString: {
+      StringType string;
+      string.binary = is_binary(merged);
+      return make_type(std::move(string));
+    }
+    case TypeSet::kInteger:
+      return make_type(IntegerType());
+    case TypeSet::kNumber:
+      return make_type(NumberType());
+    case TypeSet::kBoolean:
+      return make_type(BooleanType());
+    case TypeSet::kArray:
+      return list_of(make_type(JsonType()));
+    case TypeSet::kObject: {
+      MapType map;
+      map.value = make_type(JsonType());
+      return make_type(std::move(map));
+    }
+    default:
+      return make_type(JsonType());
+  }
+}
+
+}  // namespace
 
 CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& name,
                                      std::size_t unit) {
@@ -26,9 +65,10 @@ CppTypePtr TypeBuilder::build_object(const Schema& merged, const std::string& na
   }
   const std::size_t index = place ? *place : declare_inline(merged, name, unit);
   auto type = make_type(NamedType{index});
-  if (!place) inline_types_[&merged] = type;  // before the members, which may refer back
-  const std::string claimed = declarations_.all[index].name;
-  StructDeclaration declaration = build_struct(merged, claimed, unit);
+  if (!place) inline_types_[viewed(merged)] = type;  // before the members, which may refer back
+  // What is inside is named alike in both views, as most of it is the same.
+  const std::string inner = is_request_view() ? name : declarations_.all[index].name;
+  StructDeclaration declaration = build_struct(merged, inner, unit);
   declarations_.all[index].kind = std::move(declaration);
   return type;
 }
@@ -39,7 +79,14 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
   NameScope names;
   for (const Property& property : merged.properties) {
     if (is_false(property.schema)) continue;  // The table sees to it that it is absent.
-    out.members.push_back(build_member(property, merged, name, names, unit));
+    const std::string member_name = names.claim(snake_case(property.name));
+    const bool travels =
+        direction_.side == Side::kBoth || counts(travels_in(*property.schema), direction_.side);
+    if (travels) {
+      out.members.push_back(build_member(property, merged, name, member_name, unit));
+    } else {
+      out.dropped.push_back(build_dropped(property));
+    }
   }
   const bool keeps_others = keeps_other_members(merged);
   const bool forbidden = is_false(merged.additional_properties) && !keeps_others;
@@ -60,7 +107,8 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
     property.name = json_name;
     property.location = required.location;
     property.schema = keeps_others ? nullptr : merged.additional_properties;
-    out.members.push_back(build_member(property, merged, name, names, unit));
+    const std::string member_name = names.claim(snake_case(json_name));
+    out.members.push_back(build_member(property, merged, name, member_name, unit));
   }
   out.additional_forbidden = forbidden;
   if (keeps_others) {
@@ -76,10 +124,10 @@ StructDeclaration TypeBuilder::build_struct(const Schema& merged, const std::str
 }
 
 MemberDeclaration TypeBuilder::build_member(const Property& property, const Schema& owner,
-                                            const std::string& owner_name, NameScope& names,
+                                            const std::string& owner_name, const std::string& name,
                                             std::size_t unit) {
   MemberDeclaration member;
-  member.name = names.claim(snake_case(property.name));
+  member.name = name;
   member.json_name = property.name;
   member.required = owner.is_required(property.name);
   member.type = build(property.schema, owner_name + camel_case(property.name), unit);
@@ -91,15 +139,17 @@ MemberDeclaration TypeBuilder::build_member(const Property& property, const Sche
                           property.schema->default_value->value.dump() + ".";
   }
   member.deprecated = property.schema->deprecated;
-  const Schema& merged = *merge(*property.schema, document_.store, diagnostics_);
-  const bool one_way = property.schema->read_only || property.schema->write_only ||
-                       merged.read_only || merged.write_only;
-  if (one_way && member.required) {
-    const bool read_only = property.schema->read_only || merged.read_only;
-    member.required = false;
-    member.required_side = read_only ? "kResponses" : "kRequests";
-  }
   return member;
+}
+
+DroppedMember TypeBuilder::build_dropped(const Property& property) {
+  need_table(*property.schema);
+  const Schema& merged = *merge(*property.schema, document_.store, diagnostics_);
+  if (merged.items == nullptr || merged.types != TypeSet(TypeSet::kArray)) {
+    return {property.name, property.schema, text_type(merged)};
+  }
+  const Schema& item = *merge(*merged.items, document_.store, diagnostics_);
+  return {property.name, property.schema, list_of(text_type(item))};
 }
 
 }  // namespace specgen::generator::plan

@@ -67,6 +67,7 @@ void MediaChooser::check_encodings(const MediaType& media_type, const CppType& t
   if (fields == nullptr) return;
   std::vector<std::string_view> names;
   for (const MemberDeclaration& member : fields->members) names.push_back(member.json_name);
+  for (const DroppedMember& dropped : fields->dropped) names.push_back(dropped.json_name);
   for (const PropertyEncoding& encoding : media_type.encodings) {
     if (std::find(names.begin(), names.end(), encoding.property) != names.end()) continue;
     diagnostics_.warning(Rule::kIgnored, encoding.location,
@@ -84,7 +85,7 @@ bool MediaChooser::takes_form(const MediaType& media_type, const std::string& na
     for (const ResponseHeader& header : encoding.headers) {
       const std::string type_name = name + camel_case(encoding.property) + camel_case(header.name);
       use.part_headers.push_back(
-          {encoding.property, &header, types_.build(header.schema, type_name, unit_)});
+          {encoding.property, &header, types_.build(header.schema, type_name, unit_, side_)});
     }
   }
   return true;
@@ -107,14 +108,14 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
   }
   if (readable_as_json) {
     use.format = Format::kJson;
-    use.type = types_.build(media_type.schema, name, unit_);
+    use.type = types_.build(media_type.schema, name, unit_, side_);
     return use;
   }
   const std::string_view type = media_type_essence(media_type.name);
   const bool multipart = type == "multipart/form-data";
   if ((multipart || type == "application/x-www-form-urlencoded") && request) {
     use.format = multipart ? Format::kMultipart : Format::kForm;
-    use.type = types_.build(media_type.schema, name, unit_);
+    use.type = types_.build(media_type.schema, name, unit_, side_);
     if (takes_form(media_type, name, use)) return use;
   }
   if (is_xml_media_type(media_type.name) || is_structured(media_type.schema)) {
@@ -131,7 +132,7 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
   }
   use.format = Format::kText;
   use.type = is_text(media_type.name) && media_type.schema != nullptr
-                 ? types_.build(media_type.schema, name, unit_)
+                 ? types_.build(media_type.schema, name, unit_, side_)
                  : make_type(StringType{});
   const CppType& kind = types_.resolve(*use.type);
   if (!std::holds_alternative<StringType>(kind.kind)) use.type = make_type(StringType{});

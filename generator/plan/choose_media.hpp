@@ -20,8 +20,9 @@ namespace specgen::generator::plan {
 ///   there is another media type; requests with it are then answered 415.
 class MediaChooser {
  public:
-  MediaChooser(TypeBuilder& types, Diagnostics& diagnostics, std::size_t unit)
-      : types_(types), diagnostics_(diagnostics), unit_(unit) {}
+  /// `side`: the view that a body has of its schema.
+  MediaChooser(TypeBuilder& types, Diagnostics& diagnostics, std::size_t unit, Side side)
+      : types_(types), diagnostics_(diagnostics), unit_(unit), side_(side) {}
 
   /// All that a request body may be.
   std::vector<MediaUse> for_request(const RequestBody& body, const std::string& name);
@@ -42,6 +43,7 @@ class MediaChooser {
   TypeBuilder& types_;
   Diagnostics& diagnostics_;
   std::size_t unit_;
+  Side side_;
 };
 
 }  // namespace specgen::generator::plan

@@ -8,6 +8,7 @@
 #include "plan/cpp_type.hpp"
 #include "plan/names.hpp"
 #include "schema/schema.hpp"
+#include "specgen/side.hpp"
 
 namespace specgen::generator::plan {
 
@@ -29,9 +30,6 @@ struct MemberDeclaration {
   std::string description;
   bool deprecated = false;
   bool required = false;
-  /// Where a required property has to be there only one way (`readOnly`, `writeOnly`): an
-  /// enumerator of specgen::Side; the member is then optional. Else empty.
-  std::string required_side;
   bool boxed = false;  ///< Breaks a cycle of structs that hold each other.
   CppTypePtr type;
   const LocatedValue* default_value = nullptr;  ///< What stands for it where it is absent.
@@ -41,8 +39,17 @@ struct MemberDeclaration {
   bool is_optional() const { return !required && initial.empty(); }
 };
 
+/// A property that does not travel in messages of the struct's view, and so has no member: it is
+/// checked where it is there, and dropped.
+struct DroppedMember {
+  std::string json_name;
+  const Schema* schema = nullptr;
+  CppTypePtr text;  ///< A type, without rules, of what has the same text in forms.
+};
+
 struct StructDeclaration {
   std::vector<MemberDeclaration> members;
+  std::vector<DroppedMember> dropped;
   bool additional_forbidden = false;
   /// The type of members that the schema does not name, where it asks to keep them.
   CppTypePtr additional;
@@ -64,7 +71,8 @@ struct Declaration {
   std::size_t unit = 0;
   bool recursive = false;  ///< Holds itself, however deep inside.
   const Schema* schema = nullptr;
-  bool checked = false;  ///< Its decoder evaluates the schema's table first.
+  bool checked = false;     ///< Its decoder evaluates the schema's table first.
+  Side view = Side::kBoth;  ///< Which view of the schema, where the document has two of it.
   std::variant<AliasDeclaration, EnumDeclaration, StructDeclaration> kind;
 };
 

@@ -84,7 +84,7 @@ void fill_in_defaults(Declarations& declarations) {
     auto* fields = std::get_if<StructDeclaration>(&declaration.kind);
     if (fields == nullptr) continue;
     for (MemberDeclaration& member : fields->members) {
-      const bool may_be_absent = !member.required && member.required_side.empty() && !member.boxed;
+      const bool may_be_absent = !member.required && !member.boxed;
       if (member.default_value == nullptr || !may_be_absent) continue;
       member.initial = default_initialiser(member.default_value->value, *member.type, declarations);
     }

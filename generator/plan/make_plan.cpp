@@ -99,9 +99,9 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   TypeBuilder types(document, options.formats, diagnostics, type_names);
   types.build_components();
   OperationsBuilder builder(types, type_names, diagnostics);
-  const auto operations = builder.build(document.operations);
-  const auto webhooks = builder.build(document.webhooks);
-  const auto callbacks = builder.build(document.callbacks);
+  const auto operations = builder.build(document.operations, kServed);
+  const auto webhooks = builder.build(document.webhooks, kOutgoing);
+  const auto callbacks = builder.build(document.callbacks, kOutgoing);
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);

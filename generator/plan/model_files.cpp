@@ -68,9 +68,11 @@ TypeText write_type(const Declaration& declaration, const Declarations& declarat
     if (declaration.recursive) text.comparison = comparison_of(fields);
   }
   text.name = declaration.name;
-  const std::string deprecated = declaration.deprecated ? " (deprecated)" : "";
-  text.doc = doc_comment(declaration.description,
-                         "#" + comment_line(declaration.location.pointer, 90) + deprecated, 0);
+  std::string place = "#" + comment_line(declaration.location.pointer, 90);
+  if (declaration.view == Side::kRequests) place += ", in requests";
+  if (declaration.view == Side::kResponses) place += ", in responses";
+  if (declaration.deprecated) place += " (deprecated)";
+  text.doc = doc_comment(declaration.description, place, 0);
   return text;
 }
 
@@ -100,13 +102,16 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     const std::string stars =
         std::string(member.is_optional() ? 1 : 0, '*') + std::string(member.boxed ? 1 : 0, '*');
     const std::string key = view_literal(member.json_name);
-    const std::string side =
-        member.required_side.empty() ? "" : "true, specgen::Side::" + member.required_side;
-    text.cases.push_back({key, !side.empty() ? side : (member.required ? "true" : "false"),
+    text.cases.push_back({key, member.required ? "true" : "false",
                           writer.decode(*member.type, "value", target, place + "_" + member.name)});
     std::string encode = writer.encode_member(*member.type, key, stars + source);
     if (member.is_optional()) encode = "if (" + source + ") {\n" + encode + "}\n";
     text.encode.push_back(std::move(encode));
+  }
+  text.fills_members = !declaration.members.empty();
+  for (const DroppedMember& dropped : declaration.dropped) {
+    text.cases.push_back({view_literal(dropped.json_name), "false",
+                          "specgen::schema::check(" + writer.table(dropped.schema) + ", value)"});
   }
   if (declaration.additional == nullptr) return;
   text.decode_additional =

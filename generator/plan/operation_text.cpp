@@ -172,17 +172,25 @@ class OperationWriter {
     if (named == nullptr) return;
     const auto* fields = std::get_if<StructDeclaration>(&declarations_.of(*named).kind);
     if (fields == nullptr) return;
+    for (const DroppedMember& dropped : fields->dropped) {
+      if (is_file(*dropped.text)) reading.binary.push_back(view_literal(dropped.json_name));
+    }
     for (const MemberDeclaration& member : fields->members) {
-      const CppType* kind = &resolve_type(*member.type, declarations_);
-      if (const auto* array = std::get_if<ArrayType>(&kind->kind)) {
-        kind = &resolve_type(*array->item, declarations_);
-      }
-      const auto* string = std::get_if<StringType>(&kind->kind);
-      if (string == nullptr || !string->binary) continue;
+      if (!is_file(*member.type)) continue;
       const std::string name = view_literal(member.json_name);
       reading.binary.push_back(name);
       reading.files.push_back("specgen::take_file(parts, " + name + ", out." + member.name + ");");
     }
+  }
+
+  /// Whether it is bytes, or a list of them.
+  bool is_file(const CppType& type) const {
+    const CppType* kind = &resolve_type(type, declarations_);
+    if (const auto* array = std::get_if<ArrayType>(&kind->kind)) {
+      kind = &resolve_type(*array->item, declarations_);
+    }
+    const auto* string = std::get_if<StringType>(&kind->kind);
+    return string != nullptr && string->binary;
   }
 
   /// How the headers of a multipart body's parts are checked.

@@ -34,8 +34,12 @@ bool is_sent_by_server(std::string_view header) {
 class OperationBuilder {
  public:
   OperationBuilder(TypeBuilder& types, NameScope& type_names, Diagnostics& diagnostics,
-                   OperationUse& use)
-      : types_(types), type_names_(type_names), diagnostics_(diagnostics), use_(use) {}
+                   const MessageSides& sides, OperationUse& use)
+      : types_(types),
+        type_names_(type_names),
+        diagnostics_(diagnostics),
+        sides_(sides),
+        use_(use) {}
 
   void build() {
     NameScope members({"body"});
@@ -52,8 +56,8 @@ class OperationBuilder {
     ParameterUse use;
     use.parameter = &parameter;
     use.member = members.claim(snake_case(parameter.name));
-    use.type =
-        types_.build(parameter.schema, use_.type_name + camel_case(parameter.name), use_.unit);
+    use.type = types_.build(parameter.schema, use_.type_name + camel_case(parameter.name),
+                            use_.unit, sides_.request);
     use.as_json = parameter.is_json;
     if (!use.as_json && !parameter_shape(*use.type, types_.declarations())) {
       diagnostics_.warning(Rule::kIgnored, parameter.location,
@@ -86,7 +90,7 @@ class OperationBuilder {
 
   void add_body(const RequestBody& body) {
     use_.body_required = body.required;
-    MediaChooser chooser(types_, diagnostics_, use_.unit);
+    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.request);
     for (MediaUse& media : chooser.for_request(body, use_.type_name + "RequestBody")) {
       use_.body.push_back(std::move(media));
     }
@@ -96,7 +100,7 @@ class OperationBuilder {
     ResponseUse use;
     use.response = &response;
     use.name = type_names_.claim(use_.type_name + status_name(response.status));
-    MediaChooser chooser(types_, diagnostics_, use_.unit);
+    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.response);
     use.content = chooser.for_response(response, use.name + "Body");
     NameScope members({"body", "status"});
     for (const ResponseHeader& header : response.headers) {
@@ -109,7 +113,8 @@ class OperationBuilder {
                              "handlers will have no member for it");
       }
       used.member = members.claim(snake_case(header.name));
-      used.type = types_.build(header.schema, use.name + camel_case(header.name), use_.unit);
+      used.type = types_.build(header.schema, use.name + camel_case(header.name), use_.unit,
+                               sides_.response);
       if (!is_scalar(*used.type)) {
         diagnostics_.warning(Rule::kUnsupported, header.location,
                              "a response header that is no single value is written by the handler",
@@ -132,6 +137,7 @@ class OperationBuilder {
   TypeBuilder& types_;
   NameScope& type_names_;
   Diagnostics& diagnostics_;
+  MessageSides sides_;
   OperationUse& use_;
 };
 
@@ -167,7 +173,8 @@ OperationsBuilder::OperationsBuilder(TypeBuilder& types, NameScope& type_names,
                                      Diagnostics& diagnostics)
     : types_(types), type_names_(type_names), diagnostics_(diagnostics) {}
 
-std::vector<OperationUse> OperationsBuilder::build(const std::vector<Operation>& operations) {
+std::vector<OperationUse> OperationsBuilder::build(const std::vector<Operation>& operations,
+                                                   const MessageSides& sides) {
   std::vector<OperationUse> uses;
   const std::vector<std::string> functions = handler_names(operations);
   for (const Operation& operation : operations) {
@@ -178,7 +185,7 @@ std::vector<OperationUse> OperationsBuilder::build(const std::vector<Operation>&
     use.type_name = claim_type_name(camel_case(id), type_names_);
     use.file = files_.claim(file_name(id));
     use.unit = types_.add_operation_unit(use.file);
-    OperationBuilder(types_, type_names_, diagnostics_, use).build();
+    OperationBuilder(types_, type_names_, diagnostics_, sides, use).build();
     uses.push_back(std::move(use));
   }
   return uses;

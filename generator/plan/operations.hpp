@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "openapi/document.hpp"
+#include "plan/directions.hpp"
 #include "plan/names.hpp"
 #include "plan/plan.hpp"
 #include "plan/type_builder.hpp"
@@ -72,7 +73,8 @@ class OperationsBuilder {
   OperationsBuilder(TypeBuilder& types, NameScope& type_names, Diagnostics& diagnostics);
 
   /// The functions' names are unique within one call, those of types and files within all.
-  std::vector<OperationUse> build(const std::vector<Operation>& operations);
+  std::vector<OperationUse> build(const std::vector<Operation>& operations,
+                                  const MessageSides& sides);
 
  private:
   TypeBuilder& types_;

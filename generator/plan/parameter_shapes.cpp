@@ -74,13 +74,13 @@ class PropertyShapes {
       : declarations_(declarations), encodings_(encodings) {}
 
   /// False where text can't carry it.
-  bool add(const MemberDeclaration& member, ShapeText& shape) {
-    const CppType& type = resolved(*member.type, declarations_);
+  bool add(const std::string& name, const CppType& written, ShapeText& shape) {
+    const CppType& type = resolved(written, declarations_);
     const auto* array = std::get_if<ArrayType>(&type.kind);
     const CppType& single = array == nullptr ? type : resolved(*array->item, declarations_);
     const PropertyEncoding* encoding =
-        encodings_ == nullptr ? nullptr : encoding_of(member.json_name, *encodings_);
-    std::string text = "{.name = " + view_literal(member.json_name);
+        encodings_ == nullptr ? nullptr : encoding_of(name, *encodings_);
+    std::string text = "{.name = " + view_literal(name);
     if (encoding != nullptr && encoding->styled && has_parts(type, declarations_)) {
       if (auto style = style_of(*encoding, type)) {
         shape.properties.push_back(text + ", .style = &" + style->constant + "}");
@@ -95,7 +95,7 @@ class PropertyShapes {
     if (kind.empty() && !types.empty()) {
       // Of what an object may be written as, only JSON can be read.
       types.erase(std::remove_if(types.begin(), types.end(),
-                                 [](const std::string& name) { return !is_json_media_type(name); }),
+                                 [](const std::string& each) { return !is_json_media_type(each); }),
                   types.end());
       if (types.empty()) return false;
     }
@@ -153,7 +153,10 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
     }
     PropertyShapes properties(declarations, encodings);
     for (const MemberDeclaration& member : fields->members) {
-      if (!properties.add(member, shape)) return std::nullopt;
+      if (!properties.add(member.json_name, *member.type, shape)) return std::nullopt;
+    }
+    for (const DroppedMember& dropped : fields->dropped) {
+      if (!properties.add(dropped.json_name, *dropped.text, shape)) return std::nullopt;
     }
     return shape;
   }

@@ -47,7 +47,7 @@ struct JsonText {
   struct Case {
     std::string name_literal;
     std::string required;  ///< "true" or "false"
-    std::string decode;    ///< An expression.
+    std::string decode;    ///< An expression; for what has no member one that only checks it.
   };
 
   TypeText::Kind kind = TypeText::Kind::kStruct;
@@ -60,6 +60,7 @@ struct JsonText {
   std::vector<Entry> entries;
   // Structs.
   std::vector<Case> cases;
+  bool fills_members = false;     ///< Whether a case writes to a member.
   std::string rules;              ///< An initialiser of specgen::ObjectRules.
   std::string decode_additional;  ///< An expression; empty: no such member.
   std::vector<std::string> encode;

@@ -17,6 +17,10 @@ bool keeps_other_members(const Schema& merged) {
   return !merged.pattern_properties.empty() || unions;
 }
 
+bool is_binary(const Schema& merged) {
+  return merged.format == "binary" || (merged.has_media_type && !merged.has_encoding);
+}
+
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
   std::vector<LocatedValue> candidates = schema.enumeration;
   Schema others = schema;

@@ -15,6 +15,9 @@ bool is_false(const Schema* schema);
 /// not tell: a struct then keeps them as they are.
 bool keeps_other_members(const Schema& merged);
 
+/// Whether the string is bytes where it need not be JSON: in multipart forms.
+bool is_binary(const Schema& merged);
+
 /// The values of `enum` or `const` that remain when all other assertions of the schema have had
 /// their say; each once, in document order.
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema);

@@ -15,26 +15,11 @@ namespace specgen::generator::plan {
 
 TypeBuilder::TypeBuilder(Document& document, Formats formats, Diagnostics& diagnostics,
                          NameScope& type_names)
-    : document_(document), formats_(formats), diagnostics_(diagnostics), type_names_(type_names) {}
-
-void TypeBuilder::build_components() {
-  NameScope files;
-  for (const Schema* schema : document_.schemas) {
-    Unit unit;
-    unit.name = files.claim(file_name(schema->component));
-    declarations_.units.push_back(std::move(unit));
-    Declaration declaration;
-    declaration.name = type_names_.claim(camel_case(schema->component));
-    declaration.description = schema->description;
-    declaration.deprecated = schema->deprecated;
-    declaration.location = schema->location;
-    declaration.unit = declarations_.units.size() - 1;
-    declaration.schema = schema;
-    components_[schema] = declare(std::move(declaration));
-    by_pointer_[schema->location.file + "#" + schema->location.pointer] = schema;
-  }
-  for (const Schema* schema : document_.schemas) build_component(*schema);
-}
+    : document_(document),
+      formats_(formats),
+      diagnostics_(diagnostics),
+      type_names_(type_names),
+      directions_(document, diagnostics) {}
 
 std::size_t TypeBuilder::declare(Declaration declaration) {
   const std::size_t index = declarations_.all.size();
@@ -46,10 +31,11 @@ std::size_t TypeBuilder::declare(Declaration declaration) {
 std::size_t TypeBuilder::declare_inline(const Schema& schema, const std::string& name,
                                         std::size_t unit) {
   Declaration declaration;
-  declaration.name = type_names_.claim(name);
+  declaration.name = type_names_.claim(is_request_view() ? name + "Request" : name);
   declaration.description = schema.description;
   declaration.location = schema.location;
   declaration.unit = unit;
+  if (direction_.apart) declaration.view = direction_.side;
   return declare(std::move(declaration));
 }
 
@@ -61,44 +47,21 @@ std::size_t TypeBuilder::add_operation_unit(const std::string& file_name) {
   return declarations_.units.size() - 1;
 }
 
-void TypeBuilder::build_component(const Schema& component) {
-  if (!built_.insert(&component).second) return;
-  const std::size_t index = components_.at(&component);
-  const std::string name = declarations_.all[index].name;
-  const std::size_t unit = declarations_.all[index].unit;
-  const Schema& merged = *merge(component, document_.store, diagnostics_);
-  CppTypePtr type;
-  if (const Schema* target = referred_component(component, merged)) {
-    type = make_type(NamedType{components_.at(target)});
-  } else {
-    const auto outer = std::exchange(place_, index);
-    type = build_asserted(component, merged, name, unit);
-    place_ = outer;
-  }
-  const auto* named = std::get_if<NamedType>(&type->kind);
-  if (named != nullptr && named->declaration == index) return;
-  declarations_.all[index].kind = AliasDeclaration{std::move(type)};
-}
-
-/// The component that the schema stands for without asserting anything of its own, or nullptr.
-const Schema* TypeBuilder::referred_component(const Schema& schema, const Schema& merged) {
-  const Schema* target = schema.ref;
-  if (target == nullptr && schema.all_of.size() == 1) target = schema.all_of.front();
-  if (target == nullptr || merge(*target, document_.store, diagnostics_) != &merged) return nullptr;
-  return components_.contains(target) ? target : referred_component(*target, merged);
-}
-
-const Schema* TypeBuilder::component_of(const Schema& schema) {
-  if (components_.contains(&schema)) return &schema;
-  return referred_component(schema, *merge(schema, document_.store, diagnostics_));
+CppTypePtr TypeBuilder::build(const Schema* schema, const std::string& name, std::size_t unit,
+                              Side side) {
+  const auto outer = std::exchange(direction_, Direction{side});
+  CppTypePtr type = build(schema, name, unit);
+  direction_ = outer;
+  return type;
 }
 
 CppTypePtr TypeBuilder::build(const Schema* schema, const std::string& name, std::size_t unit) {
   if (schema == nullptr) return make_type(JsonType{});
   if (const Schema* component = component_of(*schema)) {
-    return make_type(NamedType{components_.at(component)});
+    return make_type(NamedType{declaration_for(*component)});
   }
   const auto outer = std::exchange(place_, std::nullopt);
+  const auto outer_direction = std::exchange(direction_, directions_.of(*schema, direction_.side));
   const Schema& merged = *merge(*schema, document_.store, diagnostics_);
   CppTypePtr type;
   if (auto declared = declared_elsewhere(merged)) {
@@ -106,6 +69,7 @@ CppTypePtr TypeBuilder::build(const Schema* schema, const std::string& name, std
   } else {
     type = build_asserted(*schema, merged, name, unit);
   }
+  direction_ = outer_direction;
   place_ = outer;
   return type;
 }
@@ -119,7 +83,7 @@ const CppType& TypeBuilder::resolve(const CppType& type) const {
 }
 
 std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) {
-  const auto known = inline_types_.find(&merged);
+  const auto known = inline_types_.find(viewed(merged));
   if (known != inline_types_.end()) return known->second;
   // An inline schema belongs to the component it stands in, wherever it is reached from.
   constexpr std::string_view kPrefix = "/components/schemas/";
@@ -129,22 +93,22 @@ std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) 
                                       pointer.substr(0, pointer.find('/', kPrefix.size())));
   if (owner == by_pointer_.end()) return std::nullopt;
   build_component(*owner->second);
-  const auto found = inline_types_.find(&merged);
+  const auto found = inline_types_.find(viewed(merged));
   return found == inline_types_.end() ? std::nullopt : std::optional(found->second);
 }
 
 CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged,
                                        const std::string& name, std::size_t unit) {
   if (!beyond_typed(merged)) return build_typed(merged, name, unit);
-  if (!building_.insert(&merged).second) {
+  if (!building_.insert(viewed(merged)).second) {
     // It holds itself without a declaration in between, which no type can.
     need_table(asked);
     return make_type(CheckedType{make_type(JsonType{}), &asked});
   }
   const bool inlined = !place_.has_value();
   CppTypePtr type = build_checked(asked, merged, name, unit);
-  building_.erase(&merged);
-  if (inlined) inline_types_[&merged] = type;
+  building_.erase(viewed(merged));
+  if (inlined) inline_types_[viewed(merged)] = type;
   return type;
 }
 
@@ -194,7 +158,7 @@ CppTypePtr TypeBuilder::build_string(const Schema& merged, const std::string& /*
   type.max_length = merged.max_length;
   if (formats_ == Formats::kAssert) type.format = format_enumerator(merged.format);
   type.patterns = merged.patterns;
-  type.binary = merged.format == "binary" || (merged.has_media_type && !merged.has_encoding);
+  type.binary = is_binary(merged);
   return make_type(std::move(type));
 }
 
@@ -260,7 +224,7 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
   const std::size_t index = place ? *place : declare_inline(merged, name, unit);
   declarations_.all[index].kind = std::move(declaration);
   auto type = make_type(NamedType{index});
-  if (!place) inline_types_[&merged] = type;
+  if (!place) inline_types_[viewed(merged)] = type;
   return type;
 }
 

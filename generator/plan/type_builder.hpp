@@ -1,19 +1,24 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "openapi/document.hpp"
 #include "plan/declarations.hpp"
+#include "plan/directions.hpp"
 #include "schema/formats.hpp"
 #include "source/diagnostics.hpp"
 
 namespace specgen::generator::plan {
 
 /// Finds the C++ type of every schema. Component schemas and inline objects and enums become
-/// declarations; what can't be expressed yet is reported with its place.
+/// declarations; what can't be expressed yet is reported with its place. A schema of which requests
+/// and responses have different views becomes two: the responses' has its name, the requests' that
+/// name with "Request" behind it.
 class TypeBuilder {
  public:
   TypeBuilder(Document& document, Formats formats, Diagnostics& diagnostics, NameScope& type_names);
@@ -24,9 +29,9 @@ class TypeBuilder {
   /// Starts the unit of an operation; inline schemas of `build` calls then belong to it.
   std::size_t add_operation_unit(const std::string& file_name);
 
-  /// The type of a schema that stands in `unit`; an inline schema is declared as `name`. Where a
-  /// schema is missing the type is open.
-  CppTypePtr build(const Schema* schema, const std::string& name, std::size_t unit);
+  /// The type of a schema that stands in `unit`, in messages of `side`; an inline schema is
+  /// declared as `name`. Where a schema is missing the type is open.
+  CppTypePtr build(const Schema* schema, const std::string& name, std::size_t unit, Side side);
 
   /// The schema as the conjunction of all that it combines.
   const Schema& merged(const Schema& schema);
@@ -38,6 +43,19 @@ class TypeBuilder {
   const Declarations& declarations() const { return declarations_; }
 
  private:
+  /// The declarations of a component.
+  struct Component {
+    std::size_t plain = 0;               ///< That of its name.
+    std::optional<std::size_t> request;  ///< The requests' view, where there are two.
+  };
+  /// A schema in one of its views.
+  using Viewed = std::pair<const Schema*, Side>;
+
+  CppTypePtr build(const Schema* schema, const std::string& name, std::size_t unit);
+  Declaration declaration_of(const Schema& component);
+  void declare_request_views();
+  std::size_t declaration_for(const Schema& component) const;
+  void build_view(const Schema& component, std::size_t index, Side side);
   const Schema* referred_component(const Schema& schema, const Schema& merged);
   const Schema* component_of(const Schema& schema);
   void build_component(const Schema& component);
@@ -60,23 +78,30 @@ class TypeBuilder {
   CppTypePtr build_object(const Schema& merged, const std::string& name, std::size_t unit);
   CppTypePtr build_enum(const Schema& merged, const std::string& name, std::size_t unit);
   StructDeclaration build_struct(const Schema& merged, const std::string& name, std::size_t unit);
+  DroppedMember build_dropped(const Property& property);
   MemberDeclaration build_member(const Property& property, const Schema& owner,
-                                 const std::string& owner_name, NameScope& names, std::size_t unit);
+                                 const std::string& owner_name, const std::string& name,
+                                 std::size_t unit);
   NumberBounds bounds(const Schema& schema, bool integer);
   std::optional<CppTypePtr> declared_elsewhere(const Schema& merged);
   std::size_t declare(Declaration declaration);
   std::size_t declare_inline(const Schema& schema, const std::string& name, std::size_t unit);
+  /// Whether what is built is the requests' view of a schema that has another.
+  bool is_request_view() const { return direction_.apart && direction_.side == Side::kRequests; }
+  Viewed viewed(const Schema& merged) const { return {&merged, direction_.side}; }
 
   Document& document_;
   Formats formats_;
   Diagnostics& diagnostics_;
   NameScope& type_names_;
   Declarations declarations_;
-  std::map<const Schema*, std::size_t> components_;   ///< Component schema → declaration.
-  std::set<const Schema*> built_;                     ///< Components begun.
-  std::map<const Schema*, CppTypePtr> inline_types_;  ///< Merged inline schema → declared type.
+  Directions directions_;
+  Direction direction_;  ///< Of the schema whose type is being found.
+  std::map<const Schema*, Component> components_;
+  std::set<const Schema*> built_;              ///< Components begun.
+  std::map<Viewed, CppTypePtr> inline_types_;  ///< Merged inline schema → declared type.
   std::map<std::string, const Schema*> by_pointer_;
-  std::set<const Schema*> building_;  ///< Merged inline schemas whose type is being found.
+  std::set<Viewed> building_;  ///< Merged inline schemas whose type is being found.
   std::set<const Schema*> tabled_;
   std::map<TypeSet::Type, const Schema*> only_;
   const Schema* any_ = nullptr;

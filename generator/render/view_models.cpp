@@ -46,7 +46,8 @@ Value json_types(const std::vector<plan::JsonText>& types) {
         {"rules", json.rules},
         {"keeps_additional", !json.decode_additional.empty()},
         {"decode_additional", json.decode_additional},
-        {"out_parameter", json.cases.empty() && json.decode_additional.empty()
+        {"capture", json.fills_members ? "&out" : ""},
+        {"out_parameter", !json.fills_members && json.decode_additional.empty()
                               ? json.name + "& /*out*/"
                               : json.name + "& out"},
         {"parameter", json.encode.empty() ? "const " + json.name + "& /*value*/"

@@ -58,6 +58,7 @@ Value readings(const std::vector<plan::BodyText>& bodies) {
         {"target", reading.target},
         {"is_form", reading.format == Format::kForm},
         {"is_multipart", reading.format == Format::kMultipart},
+        {"has_binary", !reading.binary.empty()},
         {"has_files", !reading.files.empty()},
         {"binary", texts(reading.binary)},
         {"files", texts(reading.files)},

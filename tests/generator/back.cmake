@@ -17,6 +17,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/render/parallel_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_errors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/render/template_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/directions_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/literals_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/names_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/number_literals_test.cpp

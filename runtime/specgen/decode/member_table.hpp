@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "specgen/json/name_key.hpp"
-#include "specgen/side.hpp"
 
 namespace specgen {
 
@@ -16,7 +15,6 @@ namespace specgen {
 struct MemberRule {
   std::string_view name;
   bool required = false;
-  Side required_in = Side::kBoth;
 };
 
 namespace detail {
@@ -51,8 +49,8 @@ class MemberRules {
   const json::NameKey& key(std::size_t rule) const { return keys_[rule]; }
   /// Whether a name is short, and stands in a text as it is, without escapes.
   bool is_plain(std::size_t rule) const { return plain_[rule]; }
-  /// The rules 64 * word and following of which a message must have the members, on either side:
-  /// the lowest bit is for the first.
+  /// The rules 64 * word and following whose members must be there: the lowest bit is for the
+  /// first.
   std::uint64_t required(std::size_t word) const { return required_[word]; }
 
   /// The index of the name's rule, or kNone.

@@ -25,10 +25,8 @@ namespace {
 /// Reports the required members that were not there.
 void report_missing(const json::Input& in, const MemberRules& rules, std::size_t word,
                     std::uint64_t missing) {
-  const Side side = side_of(in.violations().in());
   for (; missing != 0; missing &= missing - 1) {
     const MemberRule& rule = rules[word * 64 + static_cast<std::size_t>(std::countr_zero(missing))];
-    if (!counts(rule.required_in, side)) continue;
     const json::Path path(in.path(), rule.name);
     in.violations().add(path, "required", "is required");
   }
