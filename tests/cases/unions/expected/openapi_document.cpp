@@ -118,33 +118,6 @@ const std::string& openapi_json() {
           }
         }
       }
-    },
-    "/accounts": {
-      "post": {
-        "operationId": "addAccount",
-        "requestBody": {
-          "required": true,
-          "content": {
-            "application/json": {
-              "schema": {
-                "$ref": "#/components/schemas/Account"
-              }
-            }
-          }
-        },
-        "responses": {
-          "200": {
-            "description": "The same",
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/Account"
-                }
-              }
-            }
-          }
-        }
-      }
     }
   },
   "components": {
@@ -345,27 +318,6 @@ const std::string& openapi_json() {
           ]
         },
         "unevaluatedProperties": false
-      },
-      "Account": {
-        "type": "object",
-        "required": [
-          "id",
-          "secret",
-          "name"
-        ],
-        "properties": {
-          "id": {
-            "type": "integer",
-            "readOnly": true
-          },
-          "secret": {
-            "type": "string",
-            "writeOnly": true
-          },
-          "name": {
-            "type": "string"
-          }
-        }
       }
     }
   }
@@ -444,22 +396,6 @@ paths:
             application/json:
               schema:
                 "$ref": "#/components/schemas/Rules"
-  /accounts:
-    post:
-      operationId: addAccount
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema:
-              "$ref": "#/components/schemas/Account"
-      responses:
-        "200":
-          description: The same
-          content:
-            application/json:
-              schema:
-                "$ref": "#/components/schemas/Account"
 components:
   schemas:
     Shape:
@@ -576,21 +512,6 @@ components:
         required:
           - odd
       unevaluatedProperties: false
-    Account:
-      type: object
-      required:
-        - id
-        - secret
-        - name
-      properties:
-        id:
-          type: integer
-          readOnly: true
-        secret:
-          type: string
-          writeOnly: true
-        name:
-          type: string
 )text");
   return text;
 }

@@ -4,7 +4,6 @@
 
 # Models, JSON and the server's side: a library. Needs specgen::runtime and specgen::server.
 set(SPECGEN_API_SOURCES
-    ${CMAKE_CURRENT_LIST_DIR}/json/account.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/animal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/cat.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/circle.cpp
@@ -23,7 +22,6 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/schemas/shape.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/square.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/tree.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/server/add_account.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_animal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_shape.cpp

@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "server/add_account.hpp"
 #include "server/add_animal.hpp"
 #include "server/add_rules.hpp"
 #include "server/add_shape.hpp"
@@ -67,18 +66,6 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .produces = kApplicationJson,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
         return serve_add_rules(api, exchange);
-      },
-  });
-  operations.push_back({
-      .id = "addAccount",
-      .method = specgen::http::Method::kPost,
-      .path = "/accounts",
-      .lane = specgen::Lane::kWorker,
-      .consumes = kApplicationJson,
-      .body_required = true,
-      .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_account(api, exchange);
       },
   });
   return operations;

@@ -5,14 +5,12 @@
 #include <span>
 #include <string_view>
 
-#include "json/account.hpp"
 #include "json/animal.hpp"
 #include "json/circle.hpp"
 #include "json/rules.hpp"
 #include "json/shape.hpp"
 #include "json/square.hpp"
 #include "json/tree.hpp"
-#include "models/account.hpp"
 #include "models/animal.hpp"
 #include "models/rules.hpp"
 #include "models/shape.hpp"
@@ -43,12 +41,6 @@ void check_tree(std::string_view text, specgen::Violations& violations) {
 
 void check_rules(std::string_view text, specgen::Violations& violations) {
   Rules body{};
-  specgen::json::decode_text(text, violations, {},
-                             [&body](const specgen::json::Input& in) { decode(in, body); });
-}
-
-void check_account(std::string_view text, specgen::Violations& violations) {
-  Account body{};
   specgen::json::decode_text(text, violations, {},
                              [&body](const specgen::json::Input& in) { decode(in, body); });
 }
@@ -105,18 +97,6 @@ const specgen::testing::ApiSpec& api_spec() {
                   {
                       .status = 200,
                       .bodies = {{"application/json", check_rules}},
-                  },
-              },
-          },
-          {
-              .id = "addAccount",
-              .method = "POST",
-              .path = "/accounts",
-              .source = operation_source(4),
-              .responses = {
-                  {
-                      .status = 200,
-                      .bodies = {{"application/json", check_account}},
                   },
               },
           },

@@ -4,9 +4,9 @@
 #include "api/default_api.hpp"
 #include "specgen/server/operation.hpp"
 
-namespace features::unions {
+namespace features::views {
 
 /// Reads the request, lets `api` answer it, and writes the response.
-specgen::Outcome serve_add_account(DefaultApi& api, const specgen::Exchange& exchange);
+specgen::Outcome serve_pay(DefaultApi& api, const specgen::Exchange& exchange);
 
-}  // namespace features::unions
+}  // namespace features::views
