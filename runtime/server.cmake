@@ -27,7 +27,11 @@ add_library(
   specgen/server/route_table.cpp
   specgen/server/security.cpp
   specgen/server/server.cpp
+  specgen/server/stream_writer.cpp
   specgen/server/termination.cpp
+  specgen/streams/body_stream.cpp
+  specgen/streams/event_stream.cpp
+  specgen/transport/body_pipe.cpp
   specgen/transport/connection.cpp
   specgen/transport/event_loop.cpp
   specgen/transport/framer.cpp

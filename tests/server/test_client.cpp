@@ -109,6 +109,16 @@ TestResponse TestClient::ask(std::string_view bytes) {
   return read().value_or(TestResponse{});
 }
 
+std::string TestClient::read_until(std::string_view end) {
+  std::size_t found = 0;
+  while ((found = received_.find(end)) == std::string::npos) {
+    if (!fill()) return std::exchange(received_, {});
+  }
+  std::string text = received_.substr(0, found + end.size());
+  received_.erase(0, text.size());
+  return text;
+}
+
 std::string TestClient::read_to_end() {
   while (fill()) {
   }

@@ -40,6 +40,8 @@ class TestClient {
   TestResponse ask(std::string_view bytes);
   /// Sends what the kernel takes now, without waiting; how much that was. -1: the server closed.
   ssize_t send_now(std::string_view bytes);
+  /// All bytes up to and with `end`; what there is when the connection ends first.
+  std::string read_until(std::string_view end);
   /// All bytes until the server closes.
   std::string read_to_end();
   /// Whether the server has closed its side and sent nothing more.

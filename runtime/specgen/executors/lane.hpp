@@ -13,6 +13,7 @@ enum class Lane : std::uint8_t {
   kInline,  ///< on the I/O thread: only what takes microseconds and never blocks
   kWorker,  ///< for work that waits, such as database queries
   kCpu,     ///< for work that computes, such as password hashing; niced, as many threads as cores
+  kStream,  ///< for what reads or writes bodies while they travel, and may wait for a client
 };
 
 /// A lane's figures; the counters run from the start.

@@ -13,9 +13,9 @@ constexpr std::array<std::string_view, 5> kOwnHeaders = {
     "Content-Length", "Date", "Connection", "Transfer-Encoding", "X-Request-Id",
 };
 
-void append_number(std::string& out, std::size_t number) {
+void append_number(std::string& out, std::uint64_t number, int base = 10) {
   std::array<char, 20> digits{};
-  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+  const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), number, base);
   out.append(digits.data(), result.ptr);
 }
 
@@ -23,10 +23,14 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out.append(name).append(": ").append(value).append("\r\n");
 }
 
-/// 204 and 304 have no content and therefore no length to tell (RFC 9110, 8.6).
+}  // namespace
+
 bool has_content(int status) { return status != 204 && status != 304; }
 
-}  // namespace
+void append_chunk(std::string& out, std::string_view bytes) {
+  append_number(out, bytes.size(), 16);
+  out.append("\r\n").append(bytes).append("\r\n");
+}
 
 std::optional<std::string> find_fault(const Response& response) {
   if (response.status < 200 || response.status > 599) return "the response's status is no status";
@@ -58,9 +62,12 @@ void append_response(std::string& out, const Response& response, const WireOptio
   const bool content = has_content(response.status);
   if (content) {
     if (!response.content_type.empty()) append_header(out, "Content-Type", response.content_type);
-    out.append("Content-Length: ");
-    append_number(out, response.body.size());
-    out.append("\r\n");
+    if (options.chunked) append_header(out, "Transfer-Encoding", "chunked");
+    if (!options.streamed || options.length) {
+      out.append("Content-Length: ");
+      append_number(out, options.streamed ? *options.length : response.body.size());
+      out.append("\r\n");
+    }
   }
   out.append("\r\n");
   if (content && !options.head_only) out.append(response.body);

@@ -9,9 +9,11 @@
 
 namespace specgen {
 
-Call::Call(CallServices& services, http::Request request, transport::Reply reply)
+Call::Call(CallServices& services, http::Request request, std::shared_ptr<BodyInput> body,
+           transport::Reply reply)
     : services_(&services),
       request_(std::move(request)),
+      body_(std::move(body)),
       reply_(std::move(reply)),
       arrived_(Clock::now()),
       context_(request_, request_id_for(request_), {}, false, Clock::time_point::max(), this) {
@@ -38,6 +40,12 @@ ReplyContext Call::reply_context() const {
 
 void Call::answer(const http::Response& response) {
   answered_ = true;
+  if (response.stream && !context_.may_block()) {
+    services_->responder->report(reply_context(), "a body was streamed on the inline lane");
+    return answer(make_problem(ProblemKind::kInternal, "The server failed to answer."));
+  }
+  // The reply stays here: the context asks it whether the client is still there.
+  if (response.stream) return services_->responder->stream(reply_, reply_context(), response);
   services_->responder->send(std::move(reply_), reply_context(), response);
 }
 
@@ -55,7 +63,7 @@ void Call::dispatch(std::unique_ptr<Call> call, const Route& route) {
 
 void Call::post(std::unique_ptr<Call> call, Lane lane) {
   CallServices& services = *call->services_;
-  LaneExecutor& executor = lane == Lane::kCpu ? *services.cpu : *services.worker;
+  LaneExecutor& executor = services.executor(lane);
   const auto deadline = call->arrived_ + executor.deadline();
   call->context_.set_may_block(true);
   call->context_.set_deadline(deadline);
@@ -74,8 +82,7 @@ void Call::run() {
 }
 
 void Call::expire() {
-  const LaneExecutor& executor =
-      route_->operation.lane == Lane::kCpu ? *services_->cpu : *services_->worker;
+  const LaneExecutor& executor = services_->executor(route_->operation.lane);
   Problem problem =
       make_problem(ProblemKind::kDeadlineExceeded, "The request waited too long for its turn.");
   problem.headers.push_back({"Retry-After", std::to_string(executor.retry_after().count())});
@@ -99,6 +106,9 @@ bool Call::serve() {
   Outcome outcome;
   try {
     outcome = perform();
+  } catch (const BodyFault& fault) {
+    answer_fault(fault);
+    return true;
   } catch (const std::exception& error) {
     services_->responder->report(reply_context(), error.what());
     outcome = make_problem(ProblemKind::kInternal, "The server failed to answer.");
@@ -115,6 +125,27 @@ bool Call::serve() {
   return true;
 }
 
+/// The client's own doing, whichever handler was reading.
+void Call::answer_fault(const BodyFault& fault) {
+  switch (fault.kind()) {
+    case BodyFault::Kind::kTooLarge:
+      return answer(make_problem(ProblemKind::kPayloadTooLarge, fault.what()));
+    case BodyFault::Kind::kTimedOut:
+      return answer(make_problem(ProblemKind::kRequestTimeout, fault.what()));
+    case BodyFault::Kind::kMalformed:
+      return answer(make_problem(ProblemKind::kMalformed, fault.what()));
+    case BodyFault::Kind::kCutOff:
+      return drop();
+  }
+}
+
+std::optional<BodyStream> Call::body_stream() const {
+  if (!route_->operation.streams_body) return std::nullopt;
+  if (body_) return BodyStream(body_);
+  if (request_.body.empty()) return std::nullopt;
+  return BodyStream(request_.body);
+}
+
 Outcome Call::perform() {
   if (route_->serve) return route_->serve(request_);
   return perform_operation();
@@ -129,10 +160,12 @@ Outcome Call::perform_operation() {
     context_.set_principals(std::move(std::get<Authenticated>(authenticated).principals));
   }
   MediaChoice choice;
-  if (auto problem = check_preconditions(operation, request_, choice)) return std::move(*problem);
+  if (auto problem = check_preconditions(operation, request_, choice, body_ != nullptr)) {
+    return std::move(*problem);
+  }
   if (!operation.produces.empty()) context_.set_media_type(operation.produces[choice.produces]);
   return operation.serve(Exchange(context_, parameters_.all(), choice.consumes, choice.produces,
-                                  services_->max_json_depth));
+                                  services_->max_json_depth, body_stream()));
 }
 
 }  // namespace specgen

@@ -18,6 +18,12 @@ struct CallServices {
   Responder* responder = nullptr;
   LaneExecutor* worker = nullptr;
   LaneExecutor* cpu = nullptr;
+  LaneExecutor* stream = nullptr;
+
+  /// Of any lane but the inline one.
+  LaneExecutor& executor(Lane lane) const {
+    return lane == Lane::kCpu ? *cpu : lane == Lane::kStream ? *stream : *worker;
+  }
   std::size_t max_json_depth = 64;
   std::atomic<std::size_t> in_flight{0};
 };
@@ -27,7 +33,9 @@ class Call final : public Job, private RequestContext::Cancellation {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Call(CallServices& services, http::Request request, transport::Reply reply);
+  /// `body`: what a streamed one is read from, else nullptr.
+  Call(CallServices& services, http::Request request, std::shared_ptr<BodyInput> body,
+       transport::Reply reply);
   ~Call() override;
   Call(const Call&) = delete;
   Call& operator=(const Call&) = delete;
@@ -55,11 +63,14 @@ class Call final : public Job, private RequestContext::Cancellation {
   bool serve();
   Outcome perform();
   Outcome perform_operation();
+  std::optional<BodyStream> body_stream() const;
+  void answer_fault(const BodyFault& fault);
   ReplyContext reply_context() const;
   void count_down();
 
   CallServices* services_;
   http::Request request_;
+  std::shared_ptr<BodyInput> body_;
   transport::Reply reply_;
   Clock::time_point arrived_;
   const Route* route_ = nullptr;

@@ -50,7 +50,16 @@ http::Response options(std::string allow) { return {204, {}, {{"Allow", std::mov
 }  // namespace
 
 void Dispatcher::on_request(transport::FramedRequest request, transport::Reply reply) {
-  route(std::make_unique<Call>(*services_, std::move(request.request), std::move(reply)));
+  route(std::make_unique<Call>(*services_, std::move(request.request), std::move(request.body),
+                               std::move(reply)));
+}
+
+bool Dispatcher::streams(const http::Request& head) const {
+  if (!is_well_formed_path(head.path)) return false;
+  PathParameters ignored;
+  const RouteSet* routes = routes_->match(head.path, ignored);
+  const Route* route = routes == nullptr ? nullptr : routes_->find(*routes, head.method);
+  return route != nullptr && route->operation.streams_body;
 }
 
 void Dispatcher::route(std::unique_ptr<Call> call) {
@@ -98,6 +107,7 @@ void Dispatcher::on_tick() {
   const auto now = Call::Clock::now();
   services_->worker->expire_due(now);
   services_->cpu->expire_due(now);
+  services_->stream->expire_due(now);
 }
 
 }  // namespace specgen

@@ -12,6 +12,7 @@ class Dispatcher : public transport::Handler {
   Dispatcher(const RouteTable& routes, CallServices& services)
       : routes_(&routes), services_(&services) {}
 
+  bool streams(const http::Request& head) const override;
   void on_request(transport::FramedRequest request, transport::Reply reply) override;
   void on_fault(const transport::FramingError& error, std::string_view client_address,
                 transport::Reply reply) override;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "specgen/server/context.hpp"
 #include "specgen/server/problem.hpp"
 #include "specgen/server/security.hpp"
+#include "specgen/streams/body_stream.hpp"
 
 namespace specgen {
 
@@ -22,12 +24,13 @@ class Exchange {
  public:
   Exchange(const RequestContext& context, std::span<const std::string_view> path_parameters,
            std::size_t consumes_index = 0, std::size_t produces_index = 0,
-           std::size_t max_json_depth = 64)
+           std::size_t max_json_depth = 64, std::optional<BodyStream> body = {})
       : context_(&context),
         path_parameters_(path_parameters),
         consumes_index_(consumes_index),
         produces_index_(produces_index),
-        max_json_depth_(max_json_depth) {}
+        max_json_depth_(max_json_depth),
+        body_(std::move(body)) {}
 
   const http::Request& request() const { return context_->request(); }
   const RequestContext& context() const { return *context_; }
@@ -38,6 +41,8 @@ class Exchange {
   /// Which of `Operation::produces` the client likes best; 0 when none is declared.
   std::size_t produces_index() const { return produces_index_; }
   std::size_t max_json_depth() const { return max_json_depth_; }
+  /// Of an operation that streams: the body; nothing where the request has none.
+  const std::optional<BodyStream>& body() const { return body_; }
 
  private:
   const RequestContext* context_;
@@ -45,6 +50,7 @@ class Exchange {
   std::size_t consumes_index_;
   std::size_t produces_index_;
   std::size_t max_json_depth_;
+  std::optional<BodyStream> body_;
 };
 
 /// What serving gave: a response, an error for the mapper, or the wish to run where blocking is
@@ -65,6 +71,8 @@ struct Operation {
   bool body_required = false;
   /// Bodies are declared, but in no media type that can be read: each is answered 415.
   bool refuses_bodies = false;
+  /// Bodies are read while they arrive; not on the inline lane.
+  bool streams_body = false;
   /// Media types of all declared responses, the preferred first; empty: `Accept` is not looked at.
   std::span<const std::string_view> produces = {};
   /// Alternatives; empty: public.

@@ -16,6 +16,8 @@ struct LimitOptions {
   std::size_t target_bytes = std::size_t{4} * 1024;
   /// The content after undoing chunks, in bytes; more is 413.
   std::size_t body_bytes = std::size_t{1024} * 1024;
+  /// The same where the operation reads the body as a stream, which is never in memory as a whole.
+  std::size_t streamed_body_bytes = std::size_t{1024} * 1024 * 1024;
   /// Handed to emitted code through `Exchange`.
   std::size_t json_depth = 64;
   /// Unsent reply bytes a connection may hold before it is cut off as a reader too slow. A single
@@ -30,7 +32,8 @@ struct LimitOptions {
 struct TimeoutOptions {
   /// From a request's first byte (for the first request: from the accept) to the end of its head.
   std::chrono::milliseconds header{10'000};
-  /// From the end of the head to the end of the body.
+  /// From the end of the head to the end of the body. Where the body is read as a stream: for each
+  /// 64 KiB, while the reader waits for them.
   std::chrono::milliseconds body{30'000};
   /// Between a reply and the first byte of the next request.
   std::chrono::milliseconds keep_alive{75'000};
@@ -63,6 +66,9 @@ struct ServerOptions {
   LimitOptions limits;
   TimeoutOptions timeouts;
   LaneOptions worker{};
+  /// Of operations that stream, each of which may hold a thread for as long as its client likes.
+  /// Without such operations it has no threads.
+  LaneOptions stream{.threads = 64, .queue = 64};
   LaneOptions cpu{
       .threads = 0, .queue = 256, .deadline = std::chrono::milliseconds(60'000), .nice = 5};
   /// How long `stop` waits for requests in flight before it cuts them off.

@@ -58,7 +58,8 @@ Problem body_missing() {
 }  // namespace
 
 std::optional<Problem> check_preconditions(const Operation& operation, const http::Request& request,
-                                           MediaChoice& choice) {
+                                           MediaChoice& choice, bool streamed) {
+  const bool no_body = !streamed && request.body.empty();
   const auto produces = choose_produces(operation, request);
   if (!produces) {
     return make_problem(ProblemKind::kNotAcceptable,
@@ -67,7 +68,7 @@ std::optional<Problem> check_preconditions(const Operation& operation, const htt
   choice.produces = *produces;
   if (operation.consumes.empty() && !operation.refuses_bodies) return std::nullopt;
   const std::string* type = request.header("Content-Type");
-  if (type == nullptr && request.body.empty()) {
+  if (type == nullptr && no_body) {
     if (operation.body_required) return body_missing();
     return std::nullopt;
   }
@@ -75,7 +76,7 @@ std::optional<Problem> check_preconditions(const Operation& operation, const htt
       type == nullptr ? std::nullopt : http::match_content_type(*type, operation.consumes);
   if (!consumes) return unsupported(operation);
   choice.consumes = *consumes;
-  if (operation.body_required && request.body.empty()) return body_missing();
+  if (operation.body_required && no_body) return body_missing();
   return std::nullopt;
 }
 

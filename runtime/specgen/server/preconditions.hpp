@@ -14,8 +14,9 @@ struct MediaChoice {
 };
 
 /// What an operation asks of a request before its content matters: an acceptable response (406), a
-/// content type it knows (415), a body where one is required (400).
+/// content type it knows (415), a body where one is required (400). `streamed`: the body is not in
+/// the request, but there is one.
 std::optional<Problem> check_preconditions(const Operation& operation, const http::Request& request,
-                                           MediaChoice& choice);
+                                           MediaChoice& choice, bool streamed = false);
 
 }  // namespace specgen

@@ -6,6 +6,9 @@
 
 #include "specgen/http/date.hpp"
 #include "specgen/http/wire.hpp"
+#include "specgen/server/stream_writer.hpp"
+#include "specgen/streams/body_stream.hpp"
+#include "specgen/streams/byte_stream.hpp"
 
 namespace specgen {
 namespace {
@@ -86,6 +89,49 @@ void Responder::send(transport::Reply reply, const ReplyContext& context,
   const bool delivered = reply.send(message, keep_alive);
   if (message.capacity() > kKeptCapacity) std::string().swap(message);
   record(context, response.status, bytes, !delivered);
+}
+
+void Responder::stream(transport::Reply& reply, const ReplyContext& context,
+                       const http::Response& response) {
+  if (const auto fault = http::find_fault(response)) {
+    report(context, "the answer is not sent: " + *fault);
+    return send(std::move(reply), context,
+                make_problem(ProblemKind::kInternal, "The server failed to answer."));
+  }
+  const StreamedBody& body = *response.stream;
+  const bool head_only = context.method == "HEAD" || !http::has_content(response.status);
+  const bool chunked = !head_only && !body.length && reply.knows_chunks();
+  const bool self_ending = head_only || chunked || body.length;
+  const bool keep_alive = self_ending && reply.keep_alive();
+  std::string head;
+  http::append_response(head, response,
+                        {.request_id = context.request_id,
+                         .date = http::current_date(),
+                         .keep_alive = keep_alive,
+                         .head_only = true,
+                         .streamed = true,
+                         .chunked = chunked,
+                         .length = body.length});
+  if (head_only) {
+    const bool delivered = reply.send(head, keep_alive);
+    return record(context, response.status, head.size(), !delivered);
+  }
+  bool complete = false;
+  StreamWriter writer(reply, chunked, body.length);
+  try {
+    if (writer.begin(head) && body.produce) body.produce(writer);
+    complete = writer.complete();
+    if (!complete && !reply.gone()) report(context, "a streamed body ended before its length");
+  } catch (const BodyFault&) {  // NOLINT(bugprone-empty-catch): the client's, not the handler's
+  } catch (const std::exception& error) {
+    report(context, std::string("a streamed body failed: ") + error.what());
+  } catch (...) {
+    report(context, "a streamed body failed with an exception that is no std::exception");
+  }
+  const bool delivered = complete && reply.send(writer.end(), keep_alive);
+  // In the middle: the client must not take what came for all.
+  if (!complete) const transport::Reply cut(std::move(reply));
+  record(context, response.status, writer.bytes(), !delivered);
 }
 
 void Responder::abandon(transport::Reply reply, const ReplyContext& context) {

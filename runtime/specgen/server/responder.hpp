@@ -31,6 +31,8 @@ class Responder {
 
   void send(transport::Reply reply, const ReplyContext& context, const http::Response& response);
   void send(transport::Reply reply, const ReplyContext& context, Problem problem);
+  /// Sends a response whose body is made meanwhile, which is when this returns. Not on I/O threads.
+  void stream(transport::Reply& reply, const ReplyContext& context, const http::Response& response);
   /// Nobody is there to answer; only the observer hears of it.
   void abandon(transport::Reply reply, const ReplyContext& context);
 

@@ -1,5 +1,6 @@
 #include "specgen/server/route_table.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -14,6 +15,10 @@ RouteTable::RouteTable(std::string base_path, std::vector<Operation> operations)
   for (Operation& operation : operations) {
     if (!operation.serve) {
       throw std::invalid_argument("operation '" + std::string(operation.id) + "' has no function");
+    }
+    if (operation.streams_body && operation.lane == Lane::kInline) {
+      throw std::invalid_argument("operation '" + std::string(operation.id) +
+                                  "' streams on the inline lane");
     }
     std::string path(operation.base_path.value_or(base_path_));
     path += operation.path;
@@ -39,6 +44,11 @@ void RouteTable::add(http::Method method, std::string_view path, Lane lane,
 void RouteTable::insert(Route route) {
   router_.add(route.operation.method, route.path, routes_.size());
   routes_.push_back(std::move(route));
+}
+
+bool RouteTable::uses(Lane lane) const {
+  return std::any_of(routes_.begin(), routes_.end(),
+                     [lane](const Route& route) { return route.operation.lane == lane; });
 }
 
 const Route* RouteTable::find(const RouteSet& routes, http::Method method) const {

@@ -35,6 +35,8 @@ class RouteTable {
   }
   /// The route for this method, HEAD falling back to GET; nullptr: 405.
   const Route* find(const RouteSet& routes, http::Method method) const;
+  /// Whether anything runs on this lane.
+  bool uses(Lane lane) const;
 
  private:
   void insert(Route route);

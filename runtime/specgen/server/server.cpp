@@ -30,15 +30,17 @@ ServerOptions checked(ServerOptions options) {
   require(limits.header_count > 0, "header_count must be positive");
   require(limits.target_bytes > 0, "target_bytes must be positive");
   require(limits.body_bytes > 0, "body_bytes must be positive");
+  require(limits.streamed_body_bytes > 0, "streamed_body_bytes must be positive");
   require(limits.json_depth > 0, "json_depth must be positive");
   require(limits.output_bytes > 0, "output_bytes must be positive");
   require(limits.pipelined_bytes > 0, "pipelined_bytes must be positive");
-  for (const milliseconds time : {timeouts.header, timeouts.body, timeouts.keep_alive,
-                                  timeouts.write, options.worker.deadline, options.cpu.deadline}) {
+  for (const milliseconds time :
+       {timeouts.header, timeouts.body, timeouts.keep_alive, timeouts.write,
+        options.worker.deadline, options.cpu.deadline, options.stream.deadline}) {
     require(time > milliseconds(0), "timeouts and deadlines must be positive");
   }
   require(options.drain >= milliseconds(0), "drain must not be negative");
-  for (const LaneOptions* lane : {&options.worker, &options.cpu}) {
+  for (const LaneOptions* lane : {&options.worker, &options.cpu, &options.stream}) {
     require(lane->queue > 0, "a lane's queue must be positive");
     require(lane->nice >= 0 && lane->nice <= 19, "a lane's nice must be between 0 and 19");
   }
@@ -56,11 +58,13 @@ class Server::Impl {
         responder_(mapper, observer),
         worker_("specgen-worker", options_.worker),
         cpu_("specgen-cpu", options_.cpu),
+        stream_("specgen-stream", options_.stream),
         dispatcher_(routes_, services_),
         transport_(options_, dispatcher_) {
     services_.responder = &responder_;
     services_.worker = &worker_;
     services_.cpu = &cpu_;
+    services_.stream = &stream_;
     services_.max_json_depth = options_.limits.json_depth;
   }
 
@@ -77,6 +81,7 @@ class Server::Impl {
     transport_.start();
     worker_.start();
     cpu_.start();
+    if (routes_.uses(Lane::kStream)) stream_.start();
   }
 
   std::uint16_t port() const { return transport_.port(); }
@@ -88,13 +93,15 @@ class Server::Impl {
     transport_.shutdown();
     worker_.stop();
     cpu_.stop();
+    stream_.stop();
   }
 
   ServerStats stats() const {
     const transport::TransportStats connections = transport_.stats();
     return {connections.connections, services_.in_flight.load(),
             connections.accepted,    connections.refused,
-            worker_.stats(),         cpu_.stats()};
+            worker_.stats(),         cpu_.stats(),
+            stream_.stats()};
   }
 
  private:
@@ -103,6 +110,7 @@ class Server::Impl {
   Responder responder_;
   LaneExecutor worker_;
   LaneExecutor cpu_;
+  LaneExecutor stream_;
   CallServices services_;
   Dispatcher dispatcher_;
   transport::Transport transport_;

@@ -26,6 +26,7 @@ struct ServerStats {
   std::uint64_t connections_refused = 0;
   LaneStats worker;
   LaneStats cpu;
+  LaneStats stream;
 };
 
 /// An HTTP/1.1 server for the operations of one spec.

@@ -21,22 +21,64 @@ constexpr std::chrono::milliseconds kLinger{2'000};
 constexpr int kTurns = 32;
 /// A slow reader must take this much per write timeout.
 constexpr std::size_t kMinimumProgress = std::size_t{64} * 1024;
+/// Of an answer that is written in parts no more than this is held for a client.
+constexpr std::size_t kWriteWindow = std::size_t{64} * 1024;
+
+/// What is read here comes from the client while it is read.
+class ConnectionBody final : public BodyInput {
+ public:
+  ConnectionBody(std::shared_ptr<Connection> connection, std::shared_ptr<BodyPipe> pipe)
+      : connection_(std::move(connection)), pipe_(std::move(pipe)) {}
+
+  std::size_t read(std::span<char> into) override {
+    if (pipe_->begin()) connection_->want_body();
+    const BodyPipe::Taken taken = pipe_->take(into);
+    if (taken.wants_more) connection_->want_body();
+    return taken.count;
+  }
+
+ private:
+  std::shared_ptr<Connection> connection_;
+  std::shared_ptr<BodyPipe> pipe_;
+};
+
+BodyFault::Kind kind_of(int status) {
+  if (status == 413) return BodyFault::Kind::kTooLarge;
+  return status == 408 ? BodyFault::Kind::kTimedOut : BodyFault::Kind::kMalformed;
+}
 
 }  // namespace
 
-Reply::Reply(std::shared_ptr<Connection> connection, bool keep_alive)
-    : connection_(std::move(connection)), keep_alive_(keep_alive) {}
+Reply::Reply(std::shared_ptr<Connection> connection, bool keep_alive, bool knows_chunks)
+    : connection_(std::move(connection)), keep_alive_(keep_alive), knows_chunks_(knows_chunks) {}
 
 Reply::~Reply() {
-  if (connection_) connection_->reply(kBareError, false);
+  if (connection_ && begun_) {
+    connection_->abort();
+  } else if (connection_) {
+    connection_->reply(kBareError, false);
+  }
 }
+
+bool Reply::write(std::string_view part) {
+  begun_ = true;
+  return connection_ && connection_->write_part(part);
+}
+
+bool Reply::wait_until(std::chrono::steady_clock::time_point time) const {
+  return connection_ && connection_->wait_until(time);
+}
+
+bool Reply::draining() const { return connection_ && connection_->draining(); }
 
 bool Reply::send(std::string_view message, bool keep_alive) {
   if (!connection_) throw std::logic_error("a request was answered twice");
   return std::exchange(connection_, nullptr)->reply(message, keep_alive);
 }
 
-bool Reply::keep_alive() const { return keep_alive_ && connection_ && !connection_->draining(); }
+bool Reply::keep_alive() const {
+  return keep_alive_ && connection_ && !connection_->draining() && !connection_->body_pending();
+}
 
 bool Reply::half_closed() const { return !connection_ || connection_->half_closed(); }
 
@@ -49,7 +91,7 @@ Connection::Connection(int descriptor, std::string client_address, std::uint64_t
       handler_(&handler),
       client_address_(std::move(client_address)),
       tag_(tag),
-      framer_(options.limits),
+      framer_(options.limits, &handler),
       descriptor_(descriptor) {
   set_deadline(options.timeouts.header);
 }
@@ -111,6 +153,7 @@ void Connection::end_of_input() {
     input_ended_ = true;
     watch();
   }
+  changed_.notify_all();
   process();
 }
 
@@ -135,25 +178,96 @@ bool Connection::may_begin() {
 
 void Connection::process() {
   for (int turn = 0; turn < kTurns; ++turn) {
-    if (!may_begin() || !handle(framer_.next())) return;
+    if (body_ ? !pump() : !may_begin() || !handle(framer_.next())) return;
   }
   // The others first; what is left here is no news to the poller.
   host_->wake(shared_from_this());
 }
 
+/// Moves the body of the request in flight on. False where that has to wait.
+bool Connection::pump() {
+  bool broken = false;
+  {
+    const std::lock_guard lock(mutex_);
+    if (descriptor_ < 0) return false;
+    broken = broken_;
+    // Answered without it: what comes is thrown away.
+    if (closing_ && !broken) {
+      end_body(BodyFault::Kind::kCutOff, "the request was answered");
+      return true;
+    }
+    if (!broken && !body_->wants()) {
+      body_timed_ = false;
+      deadline_.store(Clock::time_point::max().time_since_epoch().count(),
+                      std::memory_order_relaxed);
+      paused_ = framer_.buffered() >= options_->limits.pipelined_bytes;
+      if (paused_) watch();
+      return false;
+    }
+  }
+  if (broken) return close(), false;
+  Framer::Event event = framer_.next();
+  if (auto* part = std::get_if<Framer::BodyPart>(&event)) {
+    hand_over(std::move(*part));
+  } else if (const auto* error = std::get_if<FramingError>(&event)) {
+    end_body(kind_of(error->status), error->detail);
+  } else if (std::holds_alternative<Framer::Continue>(event)) {
+    const std::lock_guard lock(mutex_);
+    if (!answering_) write(kContinue);
+  } else if (input_ended_) {
+    end_body(BodyFault::Kind::kCutOff, "the client left in the middle of the body");
+  } else {
+    const std::lock_guard lock(mutex_);
+    if (!std::exchange(body_timed_, true)) {
+      body_since_ = 0;
+      set_deadline(options_->timeouts.body);
+    }
+    return false;
+  }
+  return true;
+}
+
+void Connection::hand_over(Framer::BodyPart part) {
+  body_since_ += part.bytes.size();
+  if (body_timed_ && body_since_ >= kMinimumProgress) {
+    body_since_ = 0;
+    set_deadline(options_->timeouts.body);
+  }
+  if (!part.bytes.empty()) body_->push(part.bytes);
+  if (!part.last) return;
+  body_pending_.store(false, std::memory_order_release);
+  deadline_.store(Clock::time_point::max().time_since_epoch().count(), std::memory_order_relaxed);
+  body_->end();
+  body_.reset();
+}
+
+/// The rest of the body will not be read; nor can the connection be used again.
+void Connection::end_body(BodyFault::Kind kind, std::string_view what) {
+  if (!body_) return;
+  body_->fail(kind, what);
+  body_.reset();
+}
+
 bool Connection::handle(Framer::Event event) {
   if (auto* request = std::get_if<FramedRequest>(&event)) {
+    if (request->streamed) {
+      body_ = std::make_shared<BodyPipe>();
+      body_timed_ = false;
+      body_pending_.store(true, std::memory_order_release);
+      request->body = std::make_shared<ConnectionBody>(shared_from_this(), body_);
+    }
     {
       const std::lock_guard lock(mutex_);
       in_flight_ = true;
+      answering_ = false;
       deadline_.store(Clock::time_point::max().time_since_epoch().count(),
                       std::memory_order_relaxed);
     }
     first_request_ = false;
     timed_phase_ = Framer::Phase::kIdle;
     request->request.client_address = client_address_;
-    const bool keep_alive = request->keep_alive;
-    handler_->on_request(std::move(*request), Reply(shared_from_this(), keep_alive));
+    Reply reply(shared_from_this(), request->keep_alive, request->knows_chunks);
+    handler_->on_request(std::move(*request), std::move(reply));
     return true;
   }
   if (const auto* error = std::get_if<FramingError>(&event)) {
@@ -195,13 +309,14 @@ void Connection::on_tick(Clock::time_point now) {
     const std::lock_guard lock(mutex_);
     if (descriptor_ < 0 || now.time_since_epoch().count() < deadline_.load()) return;
     stuck = !unsent_.empty() || lingering_ || broken_;
-    if (!stuck && in_flight_) return;
-    if (!stuck && framer_.phase() == Framer::Phase::kIdle) {
+    if (!stuck && in_flight_ && !(body_ && body_timed_)) return;
+    if (!stuck && !in_flight_ && framer_.phase() == Framer::Phase::kIdle) {
       closing_ = true;
       return settle();
     }
   }
   if (stuck) return close();
+  if (body_) return end_body(BodyFault::Kind::kTimedOut, "The body did not arrive in time.");
   refuse({408, "The request did not arrive in time.", {}});
 }
 
@@ -222,10 +337,18 @@ void Connection::on_drain() {
   refuse({503, "The server is shutting down.", {}});
 }
 
+void Connection::on_drain_begin() {
+  // Under the lock, or who is about to wait would miss it.
+  const std::lock_guard lock(mutex_);
+  changed_.notify_all();
+}
+
 void Connection::close() {
   departure_.store(kGone, std::memory_order_release);
   const auto self = shared_from_this();
+  end_body(BodyFault::Kind::kCutOff, "the client left in the middle of the body");
   const std::lock_guard lock(mutex_);
+  changed_.notify_all();
   if (descriptor_ < 0) return;
   host_->release(*this);
   ::close(descriptor_);
@@ -237,6 +360,7 @@ void Connection::close() {
 bool Connection::reply(std::string_view message, bool keep_alive) {
   const std::lock_guard lock(mutex_);
   in_flight_ = false;
+  answering_ = true;
   if (descriptor_ < 0 || broken_) return false;
   if (!keep_alive) closing_ = true;
   const bool delivered = write(message);
@@ -244,6 +368,37 @@ bool Connection::reply(std::string_view message, bool keep_alive) {
   // Inside the lock: once the descriptor is gone the host may be, too.
   if (unsent_.empty() && std::exchange(input_waits_, false)) host_->wake(shared_from_this());
   return delivered;
+}
+
+bool Connection::write_part(std::string_view part) {
+  std::unique_lock lock(mutex_);
+  while (!part.empty()) {
+    changed_.wait(lock, [this] {
+      return descriptor_ < 0 || broken_ || unsent_.size() - unsent_begin_ < kWriteWindow;
+    });
+    if (descriptor_ < 0 || broken_) return false;
+    answering_ = true;
+    const std::string_view piece = part.substr(0, kWriteWindow);
+    if (!write(piece)) return false;
+    part.remove_prefix(piece.size());
+  }
+  return descriptor_ >= 0 && !broken_;
+}
+
+bool Connection::wait_until(Clock::time_point time) {
+  std::unique_lock lock(mutex_);
+  return !changed_.wait_until(lock, time, [this] { return half_closed() || draining(); });
+}
+
+void Connection::abort() {
+  const std::lock_guard lock(mutex_);
+  in_flight_ = false;
+  if (descriptor_ >= 0 && !broken_) cut();
+}
+
+void Connection::want_body() {
+  const std::lock_guard lock(mutex_);
+  if (descriptor_ >= 0) host_->wake(shared_from_this());
 }
 
 bool Connection::write(std::string_view message) {
@@ -277,6 +432,7 @@ bool Connection::flush() {
   }
   unsent_begin_ += static_cast<std::size_t>(sent);
   written_since_ += static_cast<std::size_t>(sent);
+  changed_.notify_all();
   if (unsent_begin_ < unsent_.size()) {
     if (written_since_ >= kMinimumProgress) {
       written_since_ = 0;
@@ -296,12 +452,16 @@ void Connection::settle() {
   if (in_flight_) return;
   if (!closing_) return set_deadline(options_->timeouts.keep_alive);
   if (std::exchange(lingering_, true)) return;
+  // The rest of the input is read to be thrown away.
+  paused_ = false;
+  watch();
   ::shutdown(descriptor_, SHUT_WR);
   set_deadline(kLinger);
 }
 
 void Connection::cut() {
   broken_ = true;
+  changed_.notify_all();
   departure_.store(kGone, std::memory_order_release);
   ::shutdown(descriptor_, SHUT_RDWR);
   host_->wake(shared_from_this());

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <string_view>
 
 #include "specgen/server/options.hpp"
+#include "specgen/transport/body_pipe.hpp"
 #include "specgen/transport/framer.hpp"
 #include "specgen/transport/reply.hpp"
 
@@ -57,11 +59,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void refuse(const FramingError& error);
   /// Ends it unless a request is in flight: idle ones quietly, begun ones with 503.
   void on_drain();
+  /// Wakes who waits for a reason to stop: the server has begun to.
+  void on_drain_begin();
   /// Closes at once.
   void close();
 
   // On any thread:
   bool reply(std::string_view message, bool keep_alive);
+  /// A part of an answer; waits until less than a window of it is unsent. Not on the I/O thread.
+  bool write_part(std::string_view part);
+  /// False at once when the client leaves or closes its side or the server stops, else at `time`
+  /// true.
+  bool wait_until(Clock::time_point time);
+  /// Closes in the middle of an answer, so that the client notices.
+  void abort();
+  /// The reader of a body has become short of it.
+  void want_body();
+  bool body_pending() const { return body_pending_.load(std::memory_order_acquire); }
   bool half_closed() const { return departure_.load(std::memory_order_acquire) != kPresent; }
   bool gone() const { return departure_.load(std::memory_order_acquire) == kGone; }
   bool draining() const { return host_->draining(); }
@@ -75,6 +89,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   void read();
   void process();
+  bool pump();
+  void hand_over(Framer::BodyPart part);
+  void end_body(BodyFault::Kind kind, std::string_view what);
   bool may_begin();
   bool handle(Framer::Event event);
   void begin_fault(const FramingError& error);
@@ -102,8 +119,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Framer framer_;
   Framer::Phase timed_phase_ = Framer::Phase::kIdle;
   bool first_request_ = true;
+  /// Of the request in flight, while parts of its body are to come.
+  std::shared_ptr<BodyPipe> body_;
+  /// Its reader waits for the client, who has had to send within the deadline.
+  bool body_timed_ = false;
+  std::size_t body_since_ = 0;
+  std::atomic<bool> body_pending_{false};
 
   std::mutex mutex_;
+  /// For who writes parts of an answer, or waits between them.
+  std::condition_variable changed_;
   /// Written by the I/O thread alone.
   bool input_ended_ = false;
   bool paused_ = false;
@@ -113,6 +138,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Clock::time_point write_began_{};
   std::size_t written_since_ = 0;
   bool in_flight_ = false;
+  /// The first bytes of the answer to the request in flight are written.
+  bool answering_ = false;
   /// The I/O thread has something to do once the answer is sent.
   bool input_waits_ = false;
   bool closing_ = false;

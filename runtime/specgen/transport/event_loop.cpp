@@ -234,6 +234,9 @@ void EventLoop::begin_drain() {
   shared_->listener->refuse_new();
   listen(true);
   drain_grace_end_ = Connection::Clock::now() + kDrainGrace;
+  for (const Slot& slot : slots_) {
+    if (slot.connection) slot.connection->on_drain_begin();
+  }
 }
 
 void EventLoop::end_drain() {

@@ -35,7 +35,8 @@ FramingError describe(HeadScanner::Result result) {
 
 }  // namespace
 
-Framer::Framer(const LimitOptions& limits) : limits_(limits), scanner_(limits) {}
+Framer::Framer(const LimitOptions& limits, const BodyPolicy* policy)
+    : limits_(limits), policy_(policy), scanner_(limits) {}
 Framer::~Framer() = default;
 
 std::string_view Framer::pending() const { return std::string_view(buffer_).substr(begin_); }
@@ -84,7 +85,7 @@ Framer::Event Framer::read_head() {
   if (result == HeadScanner::Result::kNeedMore) return NeedMore{};
   if (result != HeadScanner::Result::kComplete) return fail(describe(result));
 
-  parser_ = std::make_unique<RequestParser>(limits_);
+  parser_ = std::make_unique<RequestParser>(limits_, policy_);
   const std::string_view head = pending().substr(scanner_.blank_bytes(), scanner_.head_bytes());
   if (auto error = parser_->read_head(head)) return fail(std::move(*error));
   consume(scanner_.blank_bytes() + scanner_.head_bytes());
@@ -93,7 +94,9 @@ Framer::Event Framer::read_head() {
   phase_ = Phase::kBody;
   continue_due_ = parser_->expects_continue();
   body_begun_ = false;
-  return read_body();
+  if (!parser_->streamed()) return read_body();
+  return FramedRequest{parser_->take_request(), parser_->keep_alive(), true,
+                       parser_->knows_chunks(), nullptr};
 }
 
 Framer::Event Framer::read_body() {
@@ -106,6 +109,9 @@ Framer::Event Framer::read_body() {
       consume(used);
       if (used > 0) {
         body_begun_ = true;
+        if (parser_->streamed() && !parser_->is_done() && parser_->has_body()) {
+          return BodyPart{parser_->take_body(), false};
+        }
         continue;
       }
     }
@@ -119,11 +125,12 @@ Framer::Event Framer::read_body() {
 }
 
 Framer::Event Framer::finish() {
-  FramedRequest request{parser_->take_request(), parser_->keep_alive()};
-  parser_.reset();
+  const std::unique_ptr<RequestParser> parser = std::move(parser_);
   continue_due_ = false;
   phase_ = Phase::kIdle;
-  return request;
+  if (parser->streamed()) return BodyPart{parser->take_body(), true};
+  return FramedRequest{parser->take_request(), parser->keep_alive(), false, parser->knows_chunks(),
+                       nullptr};
 }
 
 }  // namespace specgen::transport

@@ -12,15 +12,22 @@
 
 #include "specgen/http/message.hpp"
 #include "specgen/server/options.hpp"
+#include "specgen/streams/body_stream.hpp"
 #include "specgen/transport/head_scanner.hpp"
 
 namespace specgen::transport {
 
-/// A request whose last byte has arrived.
+/// A request whose last byte has arrived, or, where its body is streamed, that of its head.
 struct FramedRequest {
   http::Request request;
   /// Whether the client lets the connection be used again (RFC 9112, 9.3).
   bool keep_alive = true;
+  /// The body is not in `request`: it comes in parts.
+  bool streamed = false;
+  /// Whether the client knows chunks: HTTP/1.0 does not.
+  bool knows_chunks = true;
+  /// Where a streamed body is read from; filled in by the connection.
+  std::shared_ptr<BodyInput> body = {};
 
   friend bool operator==(const FramedRequest&, const FramedRequest&) = default;
 };
@@ -34,6 +41,13 @@ struct FramingError {
   std::optional<http::Request> head = {};
 
   friend bool operator==(const FramingError&, const FramingError&) = default;
+};
+
+/// Decides by its head whether a request's body is handed out while it arrives.
+class BodyPolicy {
+ public:
+  virtual ~BodyPolicy() = default;
+  virtual bool streams(const http::Request& /*head*/) const { return false; }
 };
 
 class RequestParser;
@@ -55,9 +69,16 @@ class Framer {
   struct Continue {
     friend bool operator==(const Continue&, const Continue&) = default;
   };
-  using Event = std::variant<NeedMore, Continue, FramedRequest, FramingError>;
+  /// Of a streamed body: what came next of it.
+  struct BodyPart {
+    std::string bytes;
+    bool last = false;
+    friend bool operator==(const BodyPart&, const BodyPart&) = default;
+  };
+  using Event = std::variant<NeedMore, Continue, FramedRequest, BodyPart, FramingError>;
 
-  explicit Framer(const LimitOptions& limits);
+  /// The policy, which may be null, is asked about bodies that are chunked or not small.
+  explicit Framer(const LimitOptions& limits, const BodyPolicy* policy = nullptr);
   ~Framer();
   Framer(const Framer&) = delete;
   Framer& operator=(const Framer&) = delete;
@@ -80,6 +101,7 @@ class Framer {
   Event fail(FramingError error);
 
   LimitOptions limits_;
+  const BodyPolicy* policy_;
   Phase phase_ = Phase::kIdle;
   std::string buffer_;
   std::size_t begin_ = 0;

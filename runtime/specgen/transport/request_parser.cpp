@@ -15,6 +15,8 @@ namespace beast = boost::beast;
 
 /// More than any client has use for; each chunk may carry them again.
 constexpr std::size_t kMaxChunkExtension = 256;
+/// Bodies up to this length, where it is told, are never streamed.
+constexpr std::uint64_t kSmallBody = std::uint64_t{64} * 1024;
 /// Content-Length in digits; more cannot be within any limit.
 constexpr std::size_t kMaxLengthDigits = 15;
 
@@ -66,7 +68,8 @@ std::optional<std::string_view> strip_authority(std::string_view target) {
 
 }  // namespace
 
-RequestParser::RequestParser(const LimitOptions& limits) : limits_(limits) {
+RequestParser::RequestParser(const LimitOptions& limits, const BodyPolicy* policy)
+    : limits_(limits), policy_(policy) {
   eager(true);
   // Both limits are ours: the head is measured before it comes here, the body in the callbacks.
   header_limit(static_cast<std::uint32_t>(limits.header_bytes + 1));
@@ -175,10 +178,6 @@ void RequestParser::check_framing(ErrorCode& code) {
   if (length != nullptr && !all_digits(*length)) {
     return refuse(code, 400, "The header Content-Length is malformed.");
   }
-  if (length != nullptr &&
-      (length->size() > kMaxLengthDigits || std::stoull(*length) > limits_.body_bytes)) {
-    return refuse_body(code);
-  }
   if (coding == nullptr) return;
   if (version_ < 11) return refuse(code, 400, "HTTP/1.0 has no Transfer-Encoding.");
   if (http::same_name(*coding, "chunked")) return;
@@ -187,6 +186,23 @@ void RequestParser::check_framing(ErrorCode& code) {
       http::trim(std::string_view(*coding).substr(coding->rfind(',') + 1));
   const bool framed = http::same_name(last, "chunked");
   refuse(code, framed ? 501 : 400, "The only transfer coding accepted is chunked.");
+}
+
+void RequestParser::check_size(ErrorCode& code) {
+  const std::string* length = request_.header("Content-Length");
+  body_limit_ = limits_.body_bytes;
+  if (length == nullptr && request_.header("Transfer-Encoding") == nullptr) return;
+  const bool absurd = length != nullptr && length->size() > kMaxLengthDigits;
+  const std::uint64_t size = length == nullptr || absurd ? 0 : std::stoull(*length);
+  // What is small costs nothing to hold and less than to stream.
+  const bool small = length != nullptr && !absurd &&
+                     size <= std::min<std::uint64_t>(limits_.body_bytes, kSmallBody);
+  streamed_ = !small && policy_ != nullptr && policy_->streams(request_);
+  if (streamed_) body_limit_ = limits_.streamed_body_bytes;
+  if (absurd || size > body_limit_) {
+    streamed_ = false;
+    refuse_body(code);
+  }
 }
 
 void RequestParser::check_expectation(ErrorCode& code) {
@@ -203,6 +219,7 @@ void RequestParser::on_header_impl(ErrorCode& code) {
   head_done_ = true;
   check_singletons(code);
   if (!refusal_) check_framing(code);
+  if (!refusal_) check_size(code);
   if (!refusal_) check_expectation(code);
 }
 
@@ -210,7 +227,9 @@ void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& leng
                                       ErrorCode& /*code*/) {
   // Memory follows what arrives, not what is announced.
   constexpr std::uint64_t kAtOnce = std::uint64_t{16} * 1024;
-  if (length) request_.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)));
+  if (length && !streamed_) {
+    request_.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)));
+  }
 }
 
 std::size_t RequestParser::on_body_impl(View body, ErrorCode& /*code*/) {
@@ -223,12 +242,13 @@ void RequestParser::on_chunk_header_impl(std::uint64_t size, View extensions, Er
     return refuse(code, 400, "A chunk extension is too long.");
   }
   // The body is never beyond the limit, so the difference cannot wrap.
-  if (size > limits_.body_bytes - request_.body.size()) refuse_body(code);
+  if (size > body_limit_ - body_size_) refuse_body(code);
 }
 
 std::size_t RequestParser::on_chunk_body_impl(std::uint64_t /*remain*/, View body,
                                               ErrorCode& /*code*/) {
   request_.body.append(body.data(), body.size());
+  body_size_ += body.size();
   return body.size();
 }
 

@@ -18,7 +18,8 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   using Base = boost::beast::http::basic_parser<true>;
 
  public:
-  explicit RequestParser(const LimitOptions& limits);
+  /// The policy, which may be null, must outlive the parser.
+  RequestParser(const LimitOptions& limits, const BodyPolicy* policy);
 
   /// Takes a complete head, with its final empty line.
   std::optional<FramingError> read_head(std::string_view head);
@@ -29,7 +30,12 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   using Base::is_done;
   using Base::keep_alive;
   bool expects_continue() const { return expects_continue_; }
-  http::Request take_request() { return std::move(request_); }
+  bool knows_chunks() const { return version_ >= 11; }
+  /// Whether the body is taken part by part, and so the request before it. Known after the head.
+  bool streamed() const { return streamed_; }
+  http::Request take_request() { return std::exchange(request_, {}); }
+  bool has_body() const { return !request_.body.empty(); }
+  std::string take_body() { return std::exchange(request_.body, {}); }
 
  private:
   using ErrorCode = boost::beast::error_code;
@@ -53,13 +59,18 @@ class RequestParser : private boost::beast::http::basic_parser<true> {
   bool set_target(std::string_view target);
   void check_singletons(ErrorCode& code);
   void check_framing(ErrorCode& code);
+  void check_size(ErrorCode& code);
   void check_expectation(ErrorCode& code);
 
   LimitOptions limits_;
+  const BodyPolicy* policy_;
   http::Request request_;
   int version_ = 11;
   bool head_done_ = false;
   bool expects_continue_ = false;
+  bool streamed_ = false;
+  std::uint64_t body_limit_ = 0;
+  std::uint64_t body_size_ = 0;
   std::optional<FramingError> refusal_;
 };
 
