@@ -106,8 +106,9 @@ struct SecurityScheme {
 };
 
 /// Where an operation runs (extension `x-lane`): `inline` on the I/O thread for what takes
-/// microseconds, `worker` for blocking work, `cpu` for what computes for long.
-enum class Lane { kInline, kWorker, kCpu };
+/// microseconds, `worker` for blocking work, `cpu` for what computes for long, `stream` for what
+/// waits for clients.
+enum class Lane { kInline, kWorker, kCpu, kStream };
 
 struct Operation {
   Location location;
@@ -123,7 +124,7 @@ struct Operation {
   std::vector<Response> responses;  ///< In document order.
   /// The ways to be let in: the operation's, else the document's. Empty: open to all.
   std::vector<SecurityRequirement> security;
-  Lane lane = Lane::kWorker;
+  std::optional<Lane> lane;  ///< As written.
   /// For what the API calls: the name of the webhook or callback. Else empty.
   std::string event;
   /// The path of its own first server, else of its path item's (4.8.10.1); nothing: the document's.

@@ -24,9 +24,14 @@ void read_lane(const Node& node, Operation& operation, Reading& reading) {
     operation.lane = Lane::kInline;
   } else if (lane->is_string() && lane->scalar == "cpu") {
     operation.lane = Lane::kCpu;
-  } else if (!lane->is_string() || lane->scalar != "worker") {
-    reading.error(Rule::kInvalidValue, *lane, "'x-lane' must be 'inline', 'worker' or 'cpu'",
-                  lane->is_string() ? did_you_mean(lane->scalar, {"inline", "worker", "cpu"}) : "");
+  } else if (lane->is_string() && lane->scalar == "stream") {
+    operation.lane = Lane::kStream;
+  } else if (lane->is_string() && lane->scalar == "worker") {
+    operation.lane = Lane::kWorker;
+  } else {
+    reading.error(
+        Rule::kInvalidValue, *lane, "'x-lane' must be 'inline', 'worker', 'cpu' or 'stream'",
+        lane->is_string() ? did_you_mean(lane->scalar, {"inline", "worker", "cpu", "stream"}) : "");
   }
 }
 

@@ -30,7 +30,15 @@ bool MediaChooser::is_structured(const Schema* schema) {
 }
 
 std::vector<MediaUse> MediaChooser::for_request(const RequestBody& body, const std::string& name) {
-  return readable(body.content, name, true);
+  std::vector<MediaUse> uses = readable(body.content, name, true);
+  const bool bytes = std::all_of(uses.begin(), uses.end(),
+                                 [](const MediaUse& use) { return use.format == Format::kBytes; });
+  if (!streams_ || !bytes) return uses;
+  for (MediaUse& use : uses) {
+    use.format = Format::kStream;
+    use.type = make_type(StreamType{StreamType::Kind::kBytesIn});
+  }
+  return uses;
 }
 
 std::vector<MediaUse> MediaChooser::for_response(const Response& response,
@@ -97,6 +105,15 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
   use.name = media_type.name;
   use.media_type = &media_type;
   const bool range = is_media_type_range(media_type.name);
+  if (streams_ && !request && media_type_essence(media_type.name) == "text/event-stream") {
+    if (is_structured(media_type.schema)) {
+      diagnostics_.warning(Rule::kIgnored, media_type.location,
+                           "what events hold is up to the handler: this schema is not enforced");
+    }
+    use.format = Format::kStream;
+    use.type = make_type(StreamType{StreamType::Kind::kEvents});
+    return use;
+  }
   const bool readable_as_json =
       is_json_media_type(media_type.name) ||
       ((range || is_text(media_type.name)) && !takes_strings(media_type.schema));
@@ -130,10 +147,16 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
     use.type = make_type(StringType{});
     return use;
   }
+  if (!is_text(media_type.name)) {
+    const bool stream = streams_ && !request;
+    use.format = stream ? Format::kStream : Format::kBytes;
+    use.type =
+        stream ? make_type(StreamType{StreamType::Kind::kBytesOut}) : make_type(StringType{});
+    return use;
+  }
   use.format = Format::kText;
-  use.type = is_text(media_type.name) && media_type.schema != nullptr
-                 ? types_.build(media_type.schema, name, unit_, side_)
-                 : make_type(StringType{});
+  use.type = media_type.schema != nullptr ? types_.build(media_type.schema, name, unit_, side_)
+                                          : make_type(StringType{});
   const CppType& kind = types_.resolve(*use.type);
   if (!std::holds_alternative<StringType>(kind.kind)) use.type = make_type(StringType{});
   return use;

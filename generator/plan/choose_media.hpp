@@ -15,14 +15,19 @@ namespace specgen::generator::plan {
 ///
 /// - JSON, in any of its media types, and text whose schema does not speak of strings: as JSON.
 /// - Forms: by their fields. Text: as a string, which its schema checks.
-/// - Anything else, such as application/octet-stream, image/png: as its bytes. Where its schema
+/// - Events: as a stream that the handler writes.
+/// - Anything else, such as application/octet-stream, image/png: as its bytes, which the handler
+///   reads and writes as a stream; in requests, unless there are other media types beside it. Where
+///   its schema
 ///   speaks of their structure, which cannot be checked, it is left out with a warning as long as
 ///   there is another media type; requests with it are then answered 415.
 class MediaChooser {
  public:
-  /// `side`: the view that a body has of its schema.
-  MediaChooser(TypeBuilder& types, Diagnostics& diagnostics, std::size_t unit, Side side)
-      : types_(types), diagnostics_(diagnostics), unit_(unit), side_(side) {}
+  /// `side`: the view that a body has of its schema. `streams`: whether handlers of ours read and
+  /// write the bodies, which can then be streams.
+  MediaChooser(TypeBuilder& types, Diagnostics& diagnostics, std::size_t unit, Side side,
+               bool streams)
+      : types_(types), diagnostics_(diagnostics), unit_(unit), side_(side), streams_(streams) {}
 
   /// All that a request body may be.
   std::vector<MediaUse> for_request(const RequestBody& body, const std::string& name);
@@ -44,6 +49,7 @@ class MediaChooser {
   Diagnostics& diagnostics_;
   std::size_t unit_;
   Side side_;
+  bool streams_;
 };
 
 }  // namespace specgen::generator::plan

@@ -54,6 +54,23 @@ std::string member_call(const std::string& object, const std::string& call) {
   return (pointer.front() == '*' ? "(" + pointer + ")" : pointer) + "->" + call;
 }
 
+struct StreamNames {
+  std::string_view type;
+  std::string_view header;
+};
+
+StreamNames stream_names(const StreamType& stream) {
+  switch (stream.kind) {
+    case StreamType::Kind::kBytesIn:
+      return {"specgen::BodyStream", "\"specgen/streams/body_stream.hpp\""};
+    case StreamType::Kind::kBytesOut:
+      return {"specgen::ByteStream", "\"specgen/streams/byte_stream.hpp\""};
+    case StreamType::Kind::kEvents:
+      break;
+  }
+  return {"specgen::EventStream", "\"specgen/streams/event_stream.hpp\""};
+}
+
 /// The names of what stands at a depth of nested containers.
 std::string at_depth(std::string_view name, int depth) {
   return std::string(name) + (depth == 0 ? "" : std::to_string(depth + 1));
@@ -87,6 +104,7 @@ std::string CodeWriter::type_name(const CppType& type) const {
           [&](const NamedType& named) { return declarations_.of(named).name; },
           [&](const VariantType& variant) { return variant_name(variant); },
           [&](const CheckedType& checked) { return type_name(*checked.value); },
+          [](const StreamType& stream) { return std::string(stream_names(stream).type); },
       },
       type.kind);
 }
@@ -200,6 +218,7 @@ std::string CodeWriter::decode_at(const CppType& type, const std::string& in,
           [&](const VariantType& variant) {
             return decode_variant(variant, in, out, place, depth);
           },
+          [](const StreamType&) { return std::string(); },
           [&](const CheckedType& checked) {
             return "specgen::decode_checked(" + in + ", " + table(checked.schema) + ", " + out +
                    ", " + lambda(*checked.value, place, depth) + ")";
@@ -299,6 +318,7 @@ void collect_headers(const CppType& type, std::vector<std::string>& out) {
                    }
                  },
                  [&](const CheckedType& checked) { collect_headers(*checked.value, out); },
+                 [&](const StreamType& stream) { add(std::string(stream_names(stream).header)); },
              },
              type.kind);
 }

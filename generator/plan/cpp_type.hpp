@@ -87,9 +87,19 @@ struct CheckedType {
   const Schema* schema;
 };
 
+/// A body that is not in memory as a whole; only as the body of a request or response.
+struct StreamType {
+  enum class Kind {
+    kBytesIn,   ///< specgen::BodyStream
+    kBytesOut,  ///< specgen::ByteStream
+    kEvents,    ///< specgen::EventStream
+  };
+  Kind kind = Kind::kBytesIn;
+};
+
 struct CppType {
   std::variant<StringType, IntegerType, NumberType, BooleanType, JsonType, ArrayType, MapType,
-               NullableType, NamedType, VariantType, CheckedType>
+               NullableType, NamedType, VariantType, CheckedType, StreamType>
       kind;
 };
 

@@ -43,6 +43,8 @@ std::string lane_enumerator(Lane lane) {
       return "kInline";
     case Lane::kCpu:
       return "kCpu";
+    case Lane::kStream:
+      return "kStream";
     case Lane::kWorker:
       break;
   }

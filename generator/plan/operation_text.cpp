@@ -40,7 +40,7 @@ class OperationWriter {
     text_.method_literal = string_literal(method_text(operation.method));
     text_.path_literal = string_literal(operation.path);
     if (operation.base_path) text_.base_path_literal = string_literal(*operation.base_path);
-    text_.lane = lane_enumerator(operation.lane);
+    text_.lane = lane_enumerator(use_.lane());
     text_.doc = operation_doc(operation);
     text_.types = write_types(declarations_, use_.unit);
     text_.has_inline_types = !text_.types.types.empty();
@@ -132,6 +132,8 @@ class OperationWriter {
     if (!use_.body_required) text_.includes.add("<optional>");
     BodyText body;
     body.required = use_.body_required;
+    body.streamed = use_.streams_request();
+    if (body.streamed) return text_.body.push_back(std::move(body));
     for (std::size_t index = 0; index < use_.body.size(); ++index) {
       const bool single = places.types.size() == 1;
       body.readings.push_back(write_reading(
@@ -149,7 +151,7 @@ class OperationWriter {
     reading.type = writer_.type_name(*media.type);
     reading.target = target;
     reading.decode = writer_.decode(*media.type, "in", "out", "body");
-    if (media.format == BodyText::Format::kText) {
+    if (media.format == BodyText::Format::kText || media.format == BodyText::Format::kBytes) {
       // Without rules it need not even be UTF-8.
       if (reading.decode == "specgen::decode_string(in, {}, out)") reading.decode.clear();
       return reading;
@@ -250,6 +252,7 @@ class OperationWriter {
     const bool reads = !text_.body.empty() || !text_.parameters.empty();
     if (reads) includes.add("\"specgen/decode/decode.hpp\"");
     if (reads) includes.add("\"specgen/violations.hpp\"");
+    if (use_.streams_response()) includes.add("\"specgen/server/set_body.hpp\"");
     if (reads) includes.add("\"specgen/server/problem.hpp\"");
     if (!text_.parameters.empty()) includes.add("\"specgen/parameters/reader.hpp\"");
     if (!writer_.patterns().empty()) {

@@ -30,6 +30,12 @@ bool is_sent_by_server(std::string_view header) {
   });
 }
 
+bool streams(const std::vector<MediaUse>& content) {
+  return std::any_of(content.begin(), content.end(), [](const MediaUse& media) {
+    return media.format == BodyText::Format::kStream;
+  });
+}
+
 /// Finds the names and types of one operation's parts.
 class OperationBuilder {
  public:
@@ -49,9 +55,17 @@ class OperationBuilder {
     // OpenAPI 3.1 asks for none (4.8.10.1): the handler then says what it likes, without a body.
     static const Response kAny;
     if (use_.responses.empty()) add_response(kAny);
+    if (use_.lane() == Lane::kInline && (use_.streams_request() || use_.streams_response())) {
+      diagnostics_.error(Rule::kInvalidValue, use_.operation->location,
+                         "an operation that streams a body cannot run on the inline lane",
+                         "leave out 'x-lane', or write 'stream'");
+    }
   }
 
  private:
+  /// Whether handlers of ours answer it: it is no webhook or callback.
+  bool is_served() const { return use_.operation->event.empty(); }
+
   void add_parameter(const Parameter& parameter, NameScope& members) {
     ParameterUse use;
     use.parameter = &parameter;
@@ -90,7 +104,7 @@ class OperationBuilder {
 
   void add_body(const RequestBody& body) {
     use_.body_required = body.required;
-    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.request);
+    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.request, is_served());
     for (MediaUse& media : chooser.for_request(body, use_.type_name + "RequestBody")) {
       use_.body.push_back(std::move(media));
     }
@@ -100,7 +114,7 @@ class OperationBuilder {
     ResponseUse use;
     use.response = &response;
     use.name = type_names_.claim(use_.type_name + status_name(response.status));
-    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.response);
+    MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.response, is_served());
     use.content = chooser.for_response(response, use.name + "Body");
     NameScope members({"body", "status"});
     for (const ResponseHeader& header : response.headers) {
@@ -155,6 +169,18 @@ std::string claim_type_name(const std::string& wanted, NameScope& type_names) {
 }
 
 }  // namespace
+
+bool OperationUse::streams_request() const { return streams(body); }
+
+bool OperationUse::streams_response() const {
+  return std::any_of(responses.begin(), responses.end(),
+                     [](const ResponseUse& response) { return streams(response.content); });
+}
+
+Lane OperationUse::lane() const {
+  if (operation->lane) return *operation->lane;
+  return streams_request() || streams_response() ? Lane::kStream : Lane::kWorker;
+}
 
 std::vector<std::string> path_parameter_names(std::string_view path) {
   std::vector<std::string> names;

@@ -65,6 +65,12 @@ struct OperationUse {
   bool body_required = false;
   std::vector<MediaUse> body;  ///< Of each media type.
   std::vector<ResponseUse> responses;
+
+  bool streams_request() const;
+  /// Whether a response may be made while it is sent.
+  bool streams_response() const;
+  /// As written, or where such operations run.
+  Lane lane() const;
 };
 
 /// Names operations and finds the types of what they take and give.

@@ -115,7 +115,7 @@ struct ResponseText {
   struct Sending {
     std::string condition;  ///< Of the content type; empty for the last.
     bool json = false;
-    std::vector<std::string> encode;  ///< Statements, for JSON.
+    std::vector<std::string> encode;  ///< Statements.
   };
   /// One C++ type of the body with the media types that it may be sent as.
   struct Body {
@@ -138,7 +138,8 @@ struct ParameterText {
 };
 
 struct BodyText {
-  enum class Format { kJson, kForm, kMultipart, kText };
+  /// kBytes: nothing but bytes, in memory; kStream: a StreamType.
+  enum class Format { kJson, kForm, kMultipart, kText, kBytes, kStream };
   /// How a header of a multipart body's part is checked.
   struct PartHeader {
     std::string part_literal;
@@ -162,6 +163,7 @@ struct BodyText {
     std::vector<std::string> files;        ///< Of a multipart form: statements that take them.
   };
   bool required = false;
+  bool streamed = false;  ///< Read by the handler while it arrives; then without readings.
   std::vector<Reading> readings;
 };
 

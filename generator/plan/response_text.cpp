@@ -57,8 +57,10 @@ class ResponseWriter {
                               [&](const auto& sending) { return sending.json == json; });
     if (found == body.sendings.end()) {
       found = body.sendings.insert(found, {{}, json, {}});
-      found->encode.push_back(json ? writer_.encode(*media.type, value)
-                                   : "http.body = " + value + ";");
+      const bool stream = media.format == BodyText::Format::kStream;
+      found->encode.push_back(json     ? writer_.encode(*media.type, value)
+                              : stream ? "specgen::set_body(http, " + value + ");"
+                                       : "http.body = " + value + ";");
     }
     found->condition +=
         (found->condition.empty() ? "" : " || ") + ("http.content_type == " + body.literals.back());

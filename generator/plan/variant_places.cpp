@@ -31,6 +31,9 @@ std::string identity(const CppType& written, const Declarations& declarations) {
     for (const CppType* each : places.types) text += identity(*each, declarations) + "|";
     return text + ")";
   }
+  if (const auto* stream = std::get_if<StreamType>(&type.kind)) {
+    return "stream" + std::to_string(static_cast<int>(stream->kind));
+  }
   return std::to_string(type.kind.index());
 }
 

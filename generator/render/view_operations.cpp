@@ -63,7 +63,8 @@ Value readings(const std::vector<plan::BodyText>& bodies) {
         {"binary", texts(reading.binary)},
         {"files", texts(reading.files)},
         {"has_properties", !reading.properties.empty()},
-        {"is_text", reading.format == Format::kText && reading.decode.empty()},
+        {"is_text", reading.format == Format::kBytes ||
+                        (reading.format == Format::kText && reading.decode.empty())},
         {"is_checked_text", reading.format == Format::kText && !reading.decode.empty()},
         {"type", reading.type},
         {"decode", reading.decode},
@@ -137,6 +138,7 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   view.insert_or_assign("has_headers", reads_headers(operation));
   view.insert_or_assign("parameters", parameters(operation.parameters));
   view.insert_or_assign("has_body", body);
+  view.insert_or_assign("body_is_streamed", body && operation.body.front().streamed);
   view.insert_or_assign("body_is_optional", body && !required);
   view.insert_or_assign("body_is_required", required);
   view.insert_or_assign("has_several_media_types",
@@ -261,6 +263,7 @@ Value::Object operations_source(const plan::Plan& plan) {
                               {"consumes", each.consumes},
                               {"body_required", each.body_required},
                               {"refuses_bodies", each.refuses_bodies},
+                              {"streams_body", !each.body.empty() && each.body.front().streamed},
                               {"has_produces", !each.produces.empty()},
                               {"produces", each.produces},
                               {"has_alternatives", !each.security.empty()},

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "api/all_apis.hpp"
 #include "feature_server.hpp"
 #include "server/operations.hpp"
@@ -79,9 +81,48 @@ class Handlers : public AllApis {
                 const specgen::RequestContext& /*context*/) override {
     return XmlOk{.body = "never"};
   }
+  PostNamelessResult post_nameless(const PostNamelessRequest& /*request*/,
+                                   const specgen::RequestContext& /*context*/) override {
+    return PostNamelessOk{.body = "never"};
+  }
   PutBytesResult put_bytes(const PutBytesRequest& request,
                            const specgen::RequestContext& /*context*/) override {
-    return PutBytesOk{.body = request.body};
+    // What comes goes back at once, so that it may be longer than anything that is held.
+    return PutBytesOk{.body = specgen::ByteStream([body = request.body](specgen::BodyWriter& out) {
+                        std::array<char, 4096> piece{};
+                        std::size_t count = 0;
+                        while ((count = body.read(piece)) > 0) {
+                          if (!out.write({piece.data(), count})) return;
+                        }
+                      })};
+  }
+  PutImageResult put_image(const PutImageRequest& request,
+                           const specgen::RequestContext& context) override {
+    if (!request.body) return PutImageOk{.body = request.name + " nothing"};
+    return PutImageOk{.body = request.name + " " + *context.request().header("Content-Type") + " " +
+                              std::to_string(request.body->read_all(10).size())};
+  }
+  PickResult pick(const PickRequest& request, const specgen::RequestContext& /*context*/) override {
+    return PickOk{.body = request.body};
+  }
+  FollowResult follow(const FollowRequest& request,
+                      const specgen::RequestContext& /*context*/) override {
+    if (request.count > 100) return FollowNotFound{.body = Place{.city = "Bern"}};
+    return FollowOk{.body =
+                        specgen::EventStream([count = request.count](specgen::EventWriter& events) {
+                          for (std::int64_t i = 1; i <= count; ++i) {
+                            const std::string id = std::to_string(i);
+                            if (!events.send({.data = "event\n" + id, .id = id})) return;
+                          }
+                        })};
+  }
+  FeedResult feed(const FeedRequest& /*request*/, const specgen::RequestContext& context) override {
+    if (context.media_type() != "text/event-stream") {
+      return FeedOk{.body = std::vector<std::string>{"a", "b"}};
+    }
+    return FeedOk{.body = specgen::EventStream([](specgen::EventWriter& events) {
+                    (void)(events.send({.data = "a"}) && events.send({.data = "b"}));
+                  })};
   }
   ReportResult report(const ReportRequest& /*request*/,
                       const specgen::RequestContext& context) override {
@@ -212,6 +253,14 @@ TEST_F(Bodies, XmlIsRefused) {
             "415 This server reads none of the media types that the API declares here.");
 }
 
+TEST_F(Bodies, WhatIsNoMediaTypeMatchesNone) {
+  EXPECT_EQ(post("/nameless", "application/json", "{}"),
+            "415 This server reads none of the media types that the API declares here.");
+  EXPECT_EQ(FeatureServer::text(
+                server_.send({.method = "POST", .path = "/nameless", .headers = {}, .body = {}})),
+            "400  required: must be present");
+}
+
 TEST_F(Bodies, BytesStayWhatTheyAre) {
   const std::string bytes("\0\xFF\r\n", 4);
   const auto response = server_.send({.method = "PUT",
@@ -221,6 +270,50 @@ TEST_F(Bodies, BytesStayWhatTheyAre) {
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(response.body, bytes);
   EXPECT_EQ(*response.header("Content-Type"), "application/octet-stream");
+}
+
+TEST_F(Bodies, BytesMayBeMoreThanFitsIntoMemory) {
+  const std::string bytes(3'000'000, 'x');
+  const auto response = server_.send({.method = "PUT",
+                                      .path = "/bytes",
+                                      .headers = {{"Content-Type", "application/octet-stream"}},
+                                      .body = bytes});
+  EXPECT_EQ(response.status, 200);
+  EXPECT_EQ(response.body.size(), bytes.size());
+}
+
+TEST_F(Bodies, BytesOfSeveralMediaTypesAreOneStream) {
+  const auto put = [&](const std::string& path, const std::string& type, const std::string& body) {
+    return FeatureServer::text(server_.send(
+        {.method = "PUT", .path = path, .headers = {{"Content-Type", type}}, .body = body}));
+  };
+  EXPECT_EQ(put("/images/it", "image/jpeg", "12345"), "200 it image/jpeg 5");
+  EXPECT_EQ(put("/images/it", "image/jpeg", "12345678901"),
+            "413 the body is larger than its reader takes");
+  EXPECT_EQ(put("/images/i", "image/png", "1"),
+            "400 /name minLength: must have at least 2 characters");
+  EXPECT_EQ(put("/images/it", "image/gif", "1"),
+            "415 The body must be one of: image/png, image/jpeg.");
+  EXPECT_EQ(FeatureServer::text(
+                server_.send({.method = "PUT", .path = "/images/it", .headers = {}, .body = {}})),
+            "200 it nothing");
+  EXPECT_EQ(post("/pick", "image/png", "\xFF"), "200 \xFF");
+}
+
+TEST_F(Bodies, EventsFollowOneAnother) {
+  const auto response = server_.get("/events?count=2");
+  EXPECT_EQ(*response.header("Content-Type"), "text/event-stream");
+  EXPECT_EQ(response.body, "id: 1\ndata: event\ndata: 1\n\nid: 2\ndata: event\ndata: 2\n\n");
+  EXPECT_EQ(server_.get("/events?count=101").status, 404);
+  EXPECT_EQ(FeatureServer::text(server_.get("/events?count=0")),
+            "400 /count minimum: must be at least 1");
+}
+
+TEST_F(Bodies, ClientsChooseBetweenEventsAndAList) {
+  EXPECT_EQ(server_.get("/feed").body, R"(["a","b"])");
+  const auto response = server_.get("/feed", {{"Accept", "text/event-stream"}});
+  EXPECT_EQ(*response.header("Content-Type"), "text/event-stream");
+  EXPECT_EQ(response.body, "data: a\n\ndata: b\n\n");
 }
 
 TEST_F(Bodies, ClientsChooseAmongTheMediaTypesOfAResponse) {

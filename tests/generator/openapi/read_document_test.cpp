@@ -97,7 +97,7 @@ TEST(ReadDocument, ReadsOperationsInOrderWithoutWebhooks) {
   EXPECT_EQ(put.method, Method::kPut);
   EXPECT_TRUE(put.operation_id.empty());
   EXPECT_TRUE(put.security.empty());
-  EXPECT_EQ(put.lane, Lane::kWorker);
+  EXPECT_EQ(put.lane, std::nullopt);
 }
 
 TEST(ReadDocument, MergesParametersOfPathItemAndOperation) {

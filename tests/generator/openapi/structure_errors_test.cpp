@@ -257,7 +257,7 @@ spec.yaml:6:43: error: 'deprecated' must be a boolean, not a string
     get: {sumary: s, tags: a, deprecated: "yes", x-lane: cpus}
                                           ^
   at /paths/~1a/get/deprecated
-spec.yaml:6:58: error: 'x-lane' must be 'inline', 'worker' or 'cpu'
+spec.yaml:6:58: error: 'x-lane' must be 'inline', 'worker', 'cpu' or 'stream'
     get: {sumary: s, tags: a, deprecated: "yes", x-lane: cpus}
                                                          ^
   at /paths/~1a/get/x-lane; did you mean 'cpu'?
