@@ -63,7 +63,16 @@ struct RequestBody {
   Location location;
   std::string description;
   bool required = false;
-  std::vector<MediaType> content;
+  std::vector<MediaType> content;  ///< Empty: none of the names was that of a media type.
+};
+
+/// What a client can do next with what a response says (section 4.8.20).
+struct Link {
+  std::string name;
+  std::string operation;  ///< operationId or operationRef.
+  std::string description;
+  /// Names and values; these are runtime expressions or constants. A request body is named "body".
+  std::vector<std::pair<std::string, std::string>> parameters;
 };
 
 struct Response {
@@ -73,6 +82,7 @@ struct Response {
   std::string description;
   std::vector<MediaType> content;
   std::vector<ResponseHeader> headers;
+  std::vector<Link> links;
 };
 
 /// One way to be let in: all of its schemes together. Empty: anonymous.

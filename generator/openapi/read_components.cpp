@@ -27,7 +27,7 @@ void check_entry(std::string_view section, const Member& member, Reading& readin
   } else if (section == "headers") {
     read_header(member.value, reading);
   } else if (section == "links") {
-    check_link(member.value, reading);
+    read_link(member.value, reading);
   } else if (section == "pathItems") {
     check_path_item(member.value, reading);
   } else if (section == "callbacks") {

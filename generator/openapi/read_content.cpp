@@ -85,7 +85,7 @@ std::optional<RequestBody> read_request_body(const Node& node, Reading& reading)
   }
   body.require("content");
   body.finish();
-  if (result.content.empty()) return std::nullopt;
+  // Where no media type is one, there still is a body: it is refused whatever it says it is.
   return result;
 }
 

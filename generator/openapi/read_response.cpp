@@ -24,26 +24,39 @@ std::optional<int> parse_status(std::string_view text) {
   return status;
 }
 
-void check_parameters_of_link(const Node& link, Reading& reading) {
-  if (const Node* parameters = link.find("parameters")) {
+/// A constant that is no scalar is not spelt out.
+std::string link_value(const Node& node) {
+  const bool composed = node.is_mapping() || node.is_sequence();
+  return composed ? std::string("a constant") : std::string(node.scalar);
+}
+
+void read_parameters_of_link(const Node& node, Link& link, Reading& reading) {
+  if (const Node* parameters = node.find("parameters")) {
     if (!parameters->is_mapping()) {
       report_kind(*parameters, "parameters", "a mapping", reading.diagnostics);
     }
+    for (const Member& member : parameters->members) {
+      link.parameters.emplace_back(member.name, link_value(member.value));
+    }
+  }
+  if (const Node* body = node.find("requestBody")) {
+    link.parameters.emplace_back("body", link_value(*body));
   }
 }
 
 }  // namespace
 
-void check_link(const Node& node, Reading& reading) {
+std::optional<Link> read_link(const Node& node, Reading& reading) {
   const Node* target = follow(node, "links", "a link", reading);
-  if (target == nullptr) return;
+  if (target == nullptr) return std::nullopt;
   ObjectReader link(*target, "a link", reading.diagnostics);
-  if (!link.is_mapping()) return;
+  if (!link.is_mapping()) return std::nullopt;
   const Node* id = link.string_node("operationId");
   const Node* reference = link.string_node("operationRef");
-  link.string("description");
+  Link result;
+  result.description = link.string("description");
   link.ignore({"parameters", "requestBody"});
-  check_parameters_of_link(*target, reading);
+  read_parameters_of_link(*target, result, reading);
   if (const Node* server = link.mapping("server")) {
     const Node* url = server->find("url");
     if (url == nullptr) reading.error(Rule::kMissingField, *server, "a server needs 'url'");
@@ -56,6 +69,9 @@ void check_link(const Node& node, Reading& reading) {
     reading.error(Rule::kMissingField, *target, "a link needs 'operationId' or 'operationRef'");
   }
   if (id != nullptr) reading.linked_operations.emplace_back(id, std::string(id->scalar));
+  if (id != nullptr) result.operation = std::string(id->scalar);
+  if (reference != nullptr) result.operation = std::string(reference->scalar);
+  return result;
 }
 
 std::optional<ResponseHeader> read_header(const Node& node, Reading& reading) {
@@ -123,7 +139,12 @@ std::optional<Response> read_response(const Node& node, Reading& reading) {
     result.content = read_content(*content, reading);
   }
   if (const Node* links = response.mapping("links")) {
-    for (const Member& link : links->members) check_link(link.value, reading);
+    for (const Member& member : links->members) {
+      auto link = read_link(member.value, reading);
+      if (!link) continue;
+      link->name = std::string(member.name);
+      result.links.push_back(*std::move(link));
+    }
   }
   response.require("description");
   response.finish();

@@ -15,7 +15,7 @@ std::vector<ResponseHeader> read_headers(const Node& node, Reading& reading);
 
 std::optional<ResponseHeader> read_header(const Node& node, Reading& reading);
 
-/// Section 4.8.20; links are checked and not served.
-void check_link(const Node& node, Reading& reading);
+/// Section 4.8.20. nullopt, with an error, when it cannot be used.
+std::optional<Link> read_link(const Node& node, Reading& reading);
 
 }  // namespace specgen::generator

@@ -9,16 +9,41 @@
 #include "plan/parameter_shapes.hpp"
 #include "plan/response_text.hpp"
 #include "plan/variant_places.hpp"
+#include "source/text.hpp"
 
 namespace specgen::generator::plan {
 namespace {
+
+/// As it stands in the document.
+std::string status_text(int status) {
+  if (status == 0) return "'default'";
+  return status < 10 ? std::to_string(status) + "XX" : std::to_string(status);
+}
+
+/// What clients are told to do next, so that a handler gives them what they need for it.
+std::string links_doc(const Operation& operation) {
+  std::string doc;
+  for (const Response& response : operation.responses) {
+    for (const Link& link : response.links) {
+      doc += "\n\nLink " + quote(link.name) + " of " + status_text(response.status) + ": " +
+             comment_line(link.operation, 80);
+      std::string separator = " with ";
+      for (const auto& [name, value] : link.parameters) {
+        doc += separator + comment_line(name, 40) + " = " + comment_line(value, 80);
+        separator = ", ";
+      }
+      if (!link.description.empty()) doc += ". " + link.description;
+    }
+  }
+  return doc;
+}
 
 std::vector<std::string> operation_doc(const Operation& operation) {
   const std::string& what = operation.event.empty() ? operation.path : operation.event;
   std::string headline = std::string(method_text(operation.method)) + " " + comment_line(what, 80);
   if (!operation.summary.empty()) headline += ": " + operation.summary;
   if (operation.deprecated) headline += " (deprecated)";
-  return doc_comment(headline, "", 2);
+  return doc_comment(headline + links_doc(operation), "", 2);
 }
 
 /// Writes the parts of one operation.
@@ -115,8 +140,7 @@ class OperationWriter {
 
   void write_body() {
     text_.body_required = use_.body_required;
-    text_.refuses_bodies = use_.body.empty() && use_.operation->request_body.has_value() &&
-                           !use_.operation->request_body->content.empty();
+    text_.refuses_bodies = use_.body.empty() && use_.operation->request_body.has_value();
     if (use_.body.empty()) return;
     VariantType variant;
     for (const MediaUse& media : use_.body) variant.alternatives.push_back({media.type, nullptr});
