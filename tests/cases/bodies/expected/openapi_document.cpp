@@ -395,6 +395,26 @@ const std::string& openapi_json() {
         }
       }
     },
+    "/nameless": {
+      "post": {
+        "operationId": "postNameless",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "json": {
+              "schema": {
+                "type": "object"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
     "/bytes": {
       "put": {
         "operationId": "putBytes",
@@ -409,6 +429,113 @@ const std::string& openapi_json() {
             "description": "The bytes again",
             "content": {
               "application/octet-stream": {}
+            }
+          }
+        }
+      }
+    },
+    "/images/{name}": {
+      "put": {
+        "operationId": "putImage",
+        "parameters": [
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "minLength": 2
+            }
+          }
+        ],
+        "requestBody": {
+          "content": {
+            "image/png": {},
+            "image/jpeg": {}
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/pick": {
+      "post": {
+        "operationId": "pick",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "image/png": {},
+            "text/plain": {
+              "schema": {
+                "type": "string"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/events": {
+      "get": {
+        "operationId": "follow",
+        "parameters": [
+          {
+            "name": "count",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One after the other",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "404": {
+            "description": "None",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Place"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/feed": {
+      "get": {
+        "operationId": "feed",
+        "responses": {
+          "200": {
+            "description": "As a list or as they come",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "text/event-stream": {}
             }
           }
         }
@@ -778,6 +905,18 @@ paths:
       responses:
         "200":
           "$ref": "#/components/responses/Text"
+  /nameless:
+    post:
+      operationId: postNameless
+      requestBody:
+        required: true
+        content:
+          json:
+            schema:
+              type: object
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
   /bytes:
     put:
       operationId: putBytes
@@ -790,6 +929,72 @@ paths:
           description: The bytes again
           content:
             application/octet-stream: {}
+  /images/{name}:
+    put:
+      operationId: putImage
+      parameters:
+        - name: name
+          in: path
+          required: true
+          schema:
+            type: string
+            minLength: 2
+      requestBody:
+        content:
+          image/png: {}
+          image/jpeg: {}
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /pick:
+    post:
+      operationId: pick
+      requestBody:
+        required: true
+        content:
+          image/png: {}
+          text/plain:
+            schema:
+              type: string
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /events:
+    get:
+      operationId: follow
+      parameters:
+        - name: count
+          in: query
+          required: true
+          schema:
+            type: integer
+            minimum: 1
+      responses:
+        "200":
+          description: One after the other
+          content:
+            text/event-stream:
+              schema:
+                type: string
+        "404":
+          description: None
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/Place"
+  /feed:
+    get:
+      operationId: feed
+      responses:
+        "200":
+          description: As a list or as they come
+          content:
+            application/json:
+              schema:
+                type: array
+                items:
+                  type: string
+            text/event-stream: {}
   /report:
     get:
       operationId: report

@@ -13,13 +13,18 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_xml_part_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/upload_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/either.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/feed.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/follow.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/pick.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_avatar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_form.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/post_nameless.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_styled_form.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_styled_upload.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_xml_part.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/put_bytes.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/put_image.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/report.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/status.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/upload.cpp

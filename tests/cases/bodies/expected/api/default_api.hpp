@@ -2,12 +2,17 @@
 #pragma once
 
 #include "operations/either.hpp"
+#include "operations/feed.hpp"
+#include "operations/follow.hpp"
+#include "operations/pick.hpp"
 #include "operations/post_avatar.hpp"
 #include "operations/post_form.hpp"
+#include "operations/post_nameless.hpp"
 #include "operations/post_styled_form.hpp"
 #include "operations/post_styled_upload.hpp"
 #include "operations/post_xml_part.hpp"
 #include "operations/put_bytes.hpp"
+#include "operations/put_image.hpp"
 #include "operations/report.hpp"
 #include "operations/status.hpp"
 #include "operations/upload.hpp"
@@ -51,9 +56,27 @@ class DefaultApi {
   /// POST /xml
   virtual XmlResult xml(const XmlRequest& request, const specgen::RequestContext& context) = 0;
 
+  /// POST /nameless
+  virtual PostNamelessResult post_nameless(const PostNamelessRequest& request,
+                                           const specgen::RequestContext& context) = 0;
+
   /// PUT /bytes
   virtual PutBytesResult put_bytes(const PutBytesRequest& request,
                                    const specgen::RequestContext& context) = 0;
+
+  /// PUT /images/{name}
+  virtual PutImageResult put_image(const PutImageRequest& request,
+                                   const specgen::RequestContext& context) = 0;
+
+  /// POST /pick
+  virtual PickResult pick(const PickRequest& request, const specgen::RequestContext& context) = 0;
+
+  /// GET /events
+  virtual FollowResult follow(const FollowRequest& request,
+                              const specgen::RequestContext& context) = 0;
+
+  /// GET /feed
+  virtual FeedResult feed(const FeedRequest& request, const specgen::RequestContext& context) = 0;
 
   /// GET /report
   virtual ReportResult report(const ReportRequest& request,

@@ -5,12 +5,17 @@
 #include <string_view>
 
 #include "server/either.hpp"
+#include "server/feed.hpp"
+#include "server/follow.hpp"
+#include "server/pick.hpp"
 #include "server/post_avatar.hpp"
 #include "server/post_form.hpp"
+#include "server/post_nameless.hpp"
 #include "server/post_styled_form.hpp"
 #include "server/post_styled_upload.hpp"
 #include "server/post_xml_part.hpp"
 #include "server/put_bytes.hpp"
+#include "server/put_image.hpp"
 #include "server/report.hpp"
 #include "server/status.hpp"
 #include "server/upload.hpp"
@@ -34,6 +39,22 @@ constexpr auto kApplicationJsonOrTextPlain = std::to_array<std::string_view>({
 });
 constexpr auto kApplicationOctetStream = std::to_array<std::string_view>({
     "application/octet-stream",
+});
+constexpr auto kImagePngOrImageJpeg = std::to_array<std::string_view>({
+    "image/png",
+    "image/jpeg",
+});
+constexpr auto kImagePngOrTextPlain = std::to_array<std::string_view>({
+    "image/png",
+    "text/plain",
+});
+constexpr auto kTextEventStreamOrApplicationJson = std::to_array<std::string_view>({
+    "text/event-stream",
+    "application/json",
+});
+constexpr auto kApplicationJsonOrTextEventStream = std::to_array<std::string_view>({
+    "application/json",
+    "text/event-stream",
 });
 constexpr auto kApplicationJsonOrApplicationHalJsonOrTextCsv = std::to_array<std::string_view>({
     "application/json",
@@ -141,15 +162,72 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       },
   });
   operations.push_back({
+      .id = "postNameless",
+      .method = specgen::http::Method::kPost,
+      .path = "/nameless",
+      .lane = specgen::Lane::kWorker,
+      .body_required = true,
+      .refuses_bodies = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_post_nameless(api, exchange);
+      },
+  });
+  operations.push_back({
       .id = "putBytes",
       .method = specgen::http::Method::kPut,
       .path = "/bytes",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kApplicationOctetStream,
       .body_required = true,
+      .streams_body = true,
       .produces = kApplicationOctetStream,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
         return serve_put_bytes(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "putImage",
+      .method = specgen::http::Method::kPut,
+      .path = "/images/{name}",
+      .lane = specgen::Lane::kStream,
+      .consumes = kImagePngOrImageJpeg,
+      .streams_body = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_put_image(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "pick",
+      .method = specgen::http::Method::kPost,
+      .path = "/pick",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kImagePngOrTextPlain,
+      .body_required = true,
+      .produces = kTextPlain,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_pick(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "follow",
+      .method = specgen::http::Method::kGet,
+      .path = "/events",
+      .lane = specgen::Lane::kStream,
+      .produces = kTextEventStreamOrApplicationJson,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_follow(api, exchange);
+      },
+  });
+  operations.push_back({
+      .id = "feed",
+      .method = specgen::http::Method::kGet,
+      .path = "/feed",
+      .lane = specgen::Lane::kStream,
+      .produces = kApplicationJsonOrTextEventStream,
+      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
+        return serve_feed(api, exchange);
       },
   });
   operations.push_back({

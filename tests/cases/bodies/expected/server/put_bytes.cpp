@@ -7,6 +7,7 @@
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/problem.hpp"
+#include "specgen/server/set_body.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -15,9 +16,7 @@ namespace {
 PutBytesRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PutBytesRequest request;
   violations.set_in("body");
-  const std::string& text = exchange.request().body;
-  auto& body = request.body;
-  body = text;
+  request.body = exchange.body().value_or(specgen::BodyStream());
   return request;
 }
 
@@ -25,7 +24,7 @@ specgen::http::Response to_http(const PutBytesOk& response) {
   specgen::http::Response http;
   http.status = PutBytesOk::kStatus;
   http.content_type = "application/octet-stream";
-  http.body = response.body;
+  specgen::set_body(http, response.body);
   return http;
 }
 

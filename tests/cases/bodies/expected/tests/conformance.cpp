@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "json/place.hpp"
 #include "models/place.hpp"
@@ -18,6 +20,17 @@ void check_place(std::string_view text, specgen::Violations& violations) {
   Place body{};
   specgen::json::decode_text(text, violations, {},
                              [&body](const specgen::json::Input& in) { decode(in, body); });
+}
+
+void check_feed_ok(std::string_view text, specgen::Violations& violations) {
+  std::vector<std::string> body{};
+  specgen::json::decode_text(text, violations, {}, [&body](const specgen::json::Input& in) {
+    specgen::decode_array(
+        in, {}, body,
+        [](const specgen::json::Input& item, std::string& out_item) {
+          specgen::decode_string(item, {}, out_item);
+        });
+  });
 }
 
 void check_report_ok_x_count(std::string_view text, specgen::Violations& violations) {
@@ -131,10 +144,22 @@ const specgen::testing::ApiSpec& api_spec() {
               },
           },
           {
+              .id = "postNameless",
+              .method = "POST",
+              .path = "/nameless",
+              .source = operation_source(8),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
               .id = "putBytes",
               .method = "PUT",
               .path = "/bytes",
-              .source = operation_source(8),
+              .source = operation_source(9),
               .responses = {
                   {
                       .status = 200,
@@ -143,10 +168,63 @@ const specgen::testing::ApiSpec& api_spec() {
               },
           },
           {
+              .id = "putImage",
+              .method = "PUT",
+              .path = "/images/{name}",
+              .source = operation_source(10),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
+              .id = "pick",
+              .method = "POST",
+              .path = "/pick",
+              .source = operation_source(11),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/plain", nullptr}},
+                  },
+              },
+          },
+          {
+              .id = "follow",
+              .method = "GET",
+              .path = "/events",
+              .source = operation_source(12),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"text/event-stream", nullptr}},
+                  },
+                  {
+                      .status = 404,
+                      .bodies = {{"application/json", check_place}},
+                  },
+              },
+          },
+          {
+              .id = "feed",
+              .method = "GET",
+              .path = "/feed",
+              .source = operation_source(13),
+              .responses = {
+                  {
+                      .status = 200,
+                      .bodies = {{"application/json", check_feed_ok},
+                                 {"text/event-stream", nullptr}},
+                  },
+              },
+          },
+          {
               .id = "report",
               .method = "GET",
               .path = "/report",
-              .source = operation_source(9),
+              .source = operation_source(14),
               .responses = {
                   {
                       .status = 200,
@@ -162,7 +240,7 @@ const specgen::testing::ApiSpec& api_spec() {
               .id = "status",
               .method = "GET",
               .path = "/status/{code}",
-              .source = operation_source(10),
+              .source = operation_source(15),
               .responses = {
                   {
                       .status = 4,

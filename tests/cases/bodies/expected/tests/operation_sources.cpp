@@ -16,8 +16,13 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:106",
       "spec.yaml:115",
       "spec.yaml:120",
-      "spec.yaml:126",
+      "spec.yaml:125",
+      "spec.yaml:131",
       "spec.yaml:137",
+      "spec.yaml:142",
+      "spec.yaml:149",
+      "spec.yaml:158",
+      "spec.yaml:169",
   };
   return sources.at(operation);
 }

@@ -9,6 +9,7 @@
 
 #include "models/either.hpp"
 #include "models/tree.hpp"
+#include "specgen/streams/byte_stream.hpp"
 #include "specgen/value.hpp"
 
 namespace api {
@@ -24,7 +25,7 @@ struct ARequest {
 struct AOk {
   static constexpr int kStatus = 200;
   std::optional<std::string> x_list{};
-  std::variant<Either, std::string> body;
+  std::variant<Either, std::string, specgen::ByteStream> body;
 };
 
 /// What `a` may answer: the responses that the spec declares.

@@ -15,6 +15,7 @@
 #include "specgen/parameters/reader.hpp"
 #include "specgen/server/choose_media_type.hpp"
 #include "specgen/server/problem.hpp"
+#include "specgen/server/set_body.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -130,9 +131,14 @@ specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::strin
     }
     case 1: {
       const auto& body = std::get<1>(response.body);
-      http.content_type = specgen::choose_media_type(media_type,
-                                                     {"text/plain", "application/octet-stream"});
+      http.content_type = "text/plain";
       http.body = body;
+      break;
+    }
+    case 2: {
+      const auto& body = std::get<2>(response.body);
+      http.content_type = "application/octet-stream";
+      specgen::set_body(http, body);
       break;
     }
     default:

@@ -29,7 +29,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .id = "a",
       .method = specgen::http::Method::kPost,
       .path = "/a",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kMultipartFormDataOrTextCsvOrApplicationJson,
       .produces = kApplicationJsonOrTextPlainOrApplicationOctetStream,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "specgen/nullable.hpp"
+#include "specgen/streams/byte_stream.hpp"
 
 namespace api {
 
@@ -27,7 +28,7 @@ struct AddScanRequest {
 /// Kept
 struct AddScanCreated {
   static constexpr int kStatus = 201;
-  std::string body;
+  specgen::ByteStream body;
 };
 
 /// What `add_scan` may answer: the responses that the spec declares.

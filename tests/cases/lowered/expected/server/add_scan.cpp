@@ -12,6 +12,7 @@
 #include "specgen/parameters/multipart.hpp"
 #include "specgen/parameters/reader.hpp"
 #include "specgen/server/problem.hpp"
+#include "specgen/server/set_body.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -67,7 +68,7 @@ specgen::http::Response to_http(const AddScanCreated& response) {
   specgen::http::Response http;
   http.status = AddScanCreated::kStatus;
   http.content_type = "application/pdf";
-  http.body = response.body;
+  specgen::set_body(http, response.body);
   return http;
 }
 

@@ -40,7 +40,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .id = "addScan",
       .method = specgen::http::Method::kPost,
       .path = "/orders/{id}/scan",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kMultipartFormData,
       .produces = kApplicationPdf,
       .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {

@@ -13,6 +13,8 @@ class DefaultApi {
   virtual ~DefaultApi() = default;
 
   /// POST /subscriptions
+  ///
+  /// Link 'read' of 201: readSubscription with id = $response.body#/id. Reads it again
   virtual SubscribeResult subscribe(const SubscribeRequest& request,
                                     const specgen::RequestContext& context) = 0;
 

@@ -6,13 +6,15 @@
 #include <string>
 #include <variant>
 
+#include "specgen/streams/body_stream.hpp"
+
 namespace api {
 
 /// What `signal` gets: checked against the spec.
 struct SignalOperationRequest {
   std::string class_;
   std::int64_t new_{};
-  std::optional<std::string> body{};
+  std::optional<specgen::BodyStream> body{};
 };
 
 /// strange

@@ -41,8 +41,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .id = "signal",
       .method = specgen::http::Method::kPut,
       .path = "/a/{class}/{new}",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kApplicationOctetStream,
+      .streams_body = true,
       .serve = [&api = handlers.security_2](const specgen::Exchange& exchange) {
         return serve_signal(api, exchange);
       },

@@ -49,10 +49,7 @@ SignalOperationRequest read_request(const specgen::Exchange& exchange,
     specgen::decode_integer(in, {}, out);
   });
   violations.set_in("body");
-  const std::string& text = exchange.request().body;
-  if (text.empty()) return request;
-  auto& body = request.body.emplace();
-  body = text;
+  request.body = exchange.body();
   return request;
 }
 

@@ -6,13 +6,14 @@
 #include <variant>
 
 #include "models/problem.hpp"
+#include "specgen/streams/body_stream.hpp"
 
 namespace api {
 
 /// What `set_picture` gets: checked against the spec.
 struct SetPictureRequest {
   std::string product_id;
-  std::optional<std::string> body{};
+  std::optional<specgen::BodyStream> body{};
 };
 
 /// Set

@@ -79,8 +79,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .id = "setPicture",
       .method = specgen::http::Method::kPut,
       .path = "/products/{productId}/picture",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kImagePng,
+      .streams_body = true,
       .produces = kApplicationProblemJson,
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},

@@ -37,10 +37,7 @@ SetPictureRequest read_request(const specgen::Exchange& exchange, specgen::Viola
         specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
       });
   violations.set_in("body");
-  const std::string& text = exchange.request().body;
-  if (text.empty()) return request;
-  auto& body = request.body.emplace();
-  body = text;
+  request.body = exchange.body();
   return request;
 }
 
