@@ -255,18 +255,27 @@ struct ResponseSpecText {
 };
 
 struct OperationSpecText {
-  std::string id_literal, method_literal, path_literal, source_literal;
+  std::string id_literal, method_literal, path_literal;
   std::vector<ResponseSpecText> responses;
+};
+
+/// The answers of some operations that follow each other, for a file of their own: those of a large
+/// document are more than a compiler can take at once.
+struct ResponsesText {
+  std::string name;                 ///< "responses_1", of the file and of its function.
+  std::size_t first_operation = 0;  ///< Its index among all.
+  Includes includes;
+  std::vector<PatternsFunction> patterns;
+  std::vector<std::string> tables;
+  std::vector<CheckText> checks;
+  std::vector<OperationSpecText> operations;
 };
 
 struct TestsText {
   std::string suite;
   std::vector<EdgeCaseText> cases;
-  Includes conformance_includes;
-  std::vector<PatternsFunction> patterns;
-  std::vector<std::string> tables;
-  std::vector<CheckText> checks;
-  std::vector<OperationSpecText> operations;
+  std::vector<ResponsesText> responses;
+  std::vector<std::string> source_literals;  ///< Where each operation stands.
 };
 
 /// How an error of the server's own fills the schema of the document's errors.

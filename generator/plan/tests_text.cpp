@@ -1,6 +1,7 @@
 #include "plan/tests_text.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
@@ -69,8 +70,8 @@ std::string header_shape(const CppType& type, const Declarations& declarations) 
 /// Collects the checks of response bodies; one for each type.
 class ChecksWriter {
  public:
-  ChecksWriter(const Declarations& declarations, TestsText& tests)
-      : declarations_(declarations), tests_(tests), writer_(declarations) {}
+  ChecksWriter(const Declarations& declarations, ResponsesText& text)
+      : declarations_(declarations), text_(text), writer_(declarations) {}
 
   ResponseSpecText write(const ResponseUse& use) {
     ResponseSpecText text;
@@ -90,9 +91,15 @@ class ChecksWriter {
   }
 
   void finish() {
-    tests_.patterns = writer_.patterns();
-    tests_.tables = writer_.tables();
-    add_table_includes(writer_, tests_.conformance_includes);
+    text_.patterns = writer_.patterns();
+    text_.tables = writer_.tables();
+    add_table_includes(writer_, text_.includes);
+    for (const char* header :
+         {"<array>", "<span>", "<string_view>", "<vector>", "\"specgen/decode/decode.hpp\"",
+          "\"tests/operation_sources.hpp\""}) {
+      text_.includes.add(header);
+    }
+    text_.includes.sort();
   }
 
  private:
@@ -103,7 +110,7 @@ class ChecksWriter {
     if (decode == "specgen::decode_string(in, {}, body)") return "nullptr";
     // Many operations declare the same header; without patterns of its own the code tells.
     if (!probe.patterns().empty()) return check(type, name);
-    for (const CheckText& check : tests_.checks) {
+    for (const CheckText& check : text_.checks) {
       if (check.decode == decode && check.type == writer_.type_name(type)) return check.function;
     }
     return check(type, name);
@@ -115,23 +122,41 @@ class ChecksWriter {
     const auto* named = std::get_if<NamedType>(&type.kind);
     const std::string base = named != nullptr ? type_name : response;
     const std::string function = "check_" + file_name(base);
-    for (const CheckText& check : tests_.checks) {
+    for (const CheckText& check : text_.checks) {
       if (check.function == function) return function;
     }
     CheckText check;
     check.function = function;
     check.type = type_name;
     check.decode = writer_.decode(type, "in", "body", file_name(base));
-    tests_.checks.push_back(std::move(check));
-    add_includes(type, declarations_, Uses::kType, tests_.conformance_includes);
-    add_includes(type, declarations_, Uses::kJson, tests_.conformance_includes);
+    text_.checks.push_back(std::move(check));
+    add_includes(type, declarations_, Uses::kType, text_.includes);
+    add_includes(type, declarations_, Uses::kJson, text_.includes);
     return function;
   }
 
   const Declarations& declarations_;
-  TestsText& tests_;
+  ResponsesText& text_;
   CodeWriter writer_;
 };
+
+ResponsesText write_responses(std::span<const OperationUse> operations,
+                              const Declarations& declarations) {
+  ResponsesText text;
+  ChecksWriter checks(declarations, text);
+  for (const OperationUse& use : operations) {
+    OperationSpecText spec;
+    spec.id_literal = string_literal(id_of(*use.operation));
+    spec.method_literal = string_literal(method_text(use.operation->method));
+    spec.path_literal = string_literal(use.operation->path);
+    for (const ResponseUse& response : use.responses) {
+      spec.responses.push_back(checks.write(response));
+    }
+    text.operations.push_back(std::move(spec));
+  }
+  checks.finish();
+  return text;
+}
 
 }  // namespace
 
@@ -160,24 +185,17 @@ TestsText write_tests(const Document& document, const std::vector<OperationUse>&
     text.doc.push_back("// " + text.source);
     tests.cases.push_back(std::move(text));
   }
-  ChecksWriter checks(declarations, tests);
   for (const OperationUse& use : operations) {
-    OperationSpecText spec;
-    spec.id_literal = string_literal(id_of(*use.operation));
-    spec.method_literal = string_literal(method_text(use.operation->method));
-    spec.path_literal = string_literal(use.operation->path);
-    spec.source_literal = string_literal(source_of(use.operation->location));
-    for (const ResponseUse& response : use.responses) {
-      spec.responses.push_back(checks.write(response));
-    }
-    tests.operations.push_back(std::move(spec));
+    tests.source_literals.push_back(string_literal(source_of(use.operation->location)));
   }
-  checks.finish();
-  for (const char* header : {"<array>", "<span>", "<string_view>", "\"specgen/decode/decode.hpp\"",
-                             "\"tests/operation_sources.hpp\""}) {
-    tests.conformance_includes.add(header);
+  constexpr std::size_t kOperationsOfFile = 32;
+  for (std::size_t first = 0; first < operations.size(); first += kOperationsOfFile) {
+    const std::size_t count = std::min(kOperationsOfFile, operations.size() - first);
+    tests.responses.push_back(
+        write_responses(std::span(operations).subspan(first, count), declarations));
+    tests.responses.back().name = "responses_" + std::to_string(tests.responses.size());
+    tests.responses.back().first_operation = first;
   }
-  tests.conformance_includes.sort();
   return tests;
 }
 

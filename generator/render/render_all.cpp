@@ -146,6 +146,11 @@ void add_tests(const plan::Plan& plan, Output& output) {
              [&plan] { return views::edge_cases(plan); });
   output.add("tests/conformance.hpp", "tests/conformance.hpp", common);
   output.add("tests/conformance.cpp", "tests/conformance.cpp", conformance);
+  output.add("tests/responses.hpp", "tests/responses.hpp", conformance);
+  for (const plan::ResponsesText& text : plan.tests.responses) {
+    output.add("tests/" + text.name + ".cpp", "tests/responses.cpp",
+               [&plan, &text] { return views::responses(plan, text); });
+  }
   output.add("tests/operation_sources.hpp", "tests/operation_sources.hpp", common);
   output.add("tests/operation_sources.cpp", "tests/operation_sources.cpp", conformance);
   output.add("tests/main.cpp", "tests/main.cpp", common);

@@ -75,26 +75,34 @@ Value::Object edge_cases(const plan::Plan& plan) {
 
 Value::Object conformance(const plan::Plan& plan) {
   Value::Object view = common(plan);
-  const plan::TestsText& tests = plan.tests;
-  add_includes(tests.conformance_includes, view);
   view.insert_or_assign("title_literal", plan.title_literal);
   view.insert_or_assign("base_path_literal", plan.base_path_literal);
-  view.insert_or_assign("patterns", patterns(tests.patterns));
-  add_tables(tests.tables, view);
-  view.insert_or_assign("checks", list(tests.checks, [](const plan::CheckText& check) {
+  view.insert_or_assign("responses", list(plan.tests.responses, [](const auto& each) {
+                          return Value::Object{{"name", each.name}};
+                        }));
+  view.insert_or_assign("source_literals", texts(plan.tests.source_literals));
+  return view;
+}
+
+Value::Object responses(const plan::Plan& plan, const plan::ResponsesText& text) {
+  Value::Object view = common(plan);
+  add_includes(text.includes, view);
+  view.insert_or_assign("name", text.name);
+  view.insert_or_assign("patterns", patterns(text.patterns));
+  add_tables(text.tables, view);
+  view.insert_or_assign("checks", list(text.checks, [](const plan::CheckText& check) {
                           return Value::Object{{"function", check.function},
                                                {"type", check.type},
                                                {"decode", check.decode}};
                         }));
-  std::size_t index = 0;
+  std::size_t index = text.first_operation;
   view.insert_or_assign("operations",
-                        list(tests.operations, [&](const plan::OperationSpecText& operation) {
+                        list(text.operations, [&](const plan::OperationSpecText& operation) {
                           return Value::Object{
                               {"index", std::to_string(index++)},
                               {"id_literal", operation.id_literal},
                               {"method_literal", operation.method_literal},
                               {"path_literal", operation.path_literal},
-                              {"source_literal", operation.source_literal},
                               {"responses", responses(operation.responses)},
                           };
                         }));

@@ -29,6 +29,7 @@ Value::Object openapi_document(const plan::Plan& plan);
 
 Value::Object edge_cases(const plan::Plan& plan);
 Value::Object conformance(const plan::Plan& plan);
+Value::Object responses(const plan::Plan& plan, const plan::ResponsesText& text);
 
 /// The names that every view has.
 Value::Object common(const plan::Plan& plan);

@@ -16,10 +16,12 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-void need_id(std::string_view text, Violations& violations) {
-  if (text.find("\"id\"") == std::string_view::npos) {
-    violations.add("body", "/id", "required", "is missing");
+void need_id(const json::Input& in) {
+  for (json::Element::Members members(in.element()); !members.done(); members.next()) {
+    if (members.name() == "id") return;
   }
+  const json::Path id(in.path(), "id");
+  in.violations().add(id, "required", "is missing");
 }
 
 ResponseSpec response(int status, Check check = nullptr) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "specgen/json/document.hpp"
 #include "specgen/json/writer.hpp"
 
 namespace specgen::testing {
@@ -123,25 +124,26 @@ class Checker {
   }
 
  private:
-  void require_header(const std::string& name, const std::string& reason) {
+  void require_header(std::string_view name, const std::string& reason) {
     if (response_.header(name) != nullptr) return;
-    add("/headers/" + name, "required",
+    add("/headers/" + std::string(name), "required",
         "is missing: " + std::to_string(response_.status) + " needs it (" + reason + ")");
   }
 
   void check_header(const HeaderSpec& spec) {
     // OpenAPI 3.1, section 4.8.17: Content-Type is described by `content` alone.
     if (lower(spec.name) == "content-type") return;
+    const std::string place = "/headers/" + std::string(spec.name);
     const std::string* value = response_.header(spec.name);
     if (value == nullptr) {
-      if (spec.required) add("/headers/" + spec.name, "required", "is missing");
+      if (spec.required) add(place, "required", "is missing");
       return;
     }
     if (!has_shape(*value, spec.shape)) {
-      add("/headers/" + spec.name, "type", "must be " + std::string(name_of(spec.shape)));
+      add(place, "type", "must be " + std::string(name_of(spec.shape)));
     } else if (spec.check != nullptr) {
       const bool is_string = spec.shape == HeaderShape::kString;
-      check_schema("/headers/" + spec.name, spec.check, is_string ? json_string(*value) : *value);
+      check_schema(place, spec.check, is_string ? json_string(*value) : *value);
     }
   }
 
@@ -165,7 +167,7 @@ class Checker {
 
   void check_schema(const std::string& place, Check check, std::string_view text) {
     Violations found;
-    check(text, found);
+    json::decode_text(text, found, {}, check);
     for (const Violation& violation : found.all()) {
       add(place + violation.pointer, violation.keyword, violation.message);
     }
@@ -195,7 +197,7 @@ Violations check_conformance(const HttpResponse& response, const OperationSpec& 
     checker.check_spec(*spec);
   } else {
     checker.add("/status", "responses",
-                "is not declared for " + operation.id +
+                "is not declared for " + std::string(operation.id) +
                     " (declared: " + declared_statuses(operation) + ")");
   }
   return violations;

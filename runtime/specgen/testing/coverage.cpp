@@ -14,7 +14,7 @@ std::string status_name(int status) {
 
 void Coverage::record(const OperationSpec& operation, int status) {
   if (const ResponseSpec* response = find_response(operation, status)) {
-    seen_.emplace(operation.id, response->status);
+    seen_.emplace(std::string(operation.id), response->status);
   }
 }
 
@@ -25,12 +25,13 @@ std::string Coverage::summary(const ApiSpec& api) const {
     std::string statuses;
     for (const ResponseSpec& response : operation.responses) {
       ++declared;
-      if (!seen_.contains({operation.id, response.status})) {
+      if (!seen_.contains({std::string(operation.id), response.status})) {
         statuses += " " + status_name(response.status);
       }
     }
     if (!statuses.empty()) {
-      missing += "\n  " + operation.source + ": " + operation.id + statuses;
+      missing.append("\n  ").append(operation.source).append(": ").append(operation.id);
+      missing += statuses;
     }
   }
   std::string text = std::to_string(seen_.size()) + " of " + std::to_string(declared) +

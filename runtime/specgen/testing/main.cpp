@@ -111,7 +111,7 @@ int main(int argc, char** argv, const ApiSpec& api, const std::string& server_co
   if (help || GTEST_FLAG_GET(list_tests)) return RUN_ALL_TESTS();  // Runs none.
   try {
     const TargetOptions defaults{
-        .url = {}, .server_command = server_command, .base_path = api.base_path};
+        .url = {}, .server_command = server_command, .base_path = std::string(api.base_path)};
     program() = std::make_unique<Program>(api, parse_options(argc, argv, defaults));
   } catch (const std::invalid_argument& error) {
     std::cerr << error.what() << "; --help says what there is\n";

@@ -163,8 +163,8 @@ class CaseRun {
         check_conformance(response, *operation, expects_server_error(given));
     if (violations.empty()) return true;
     report_ += "  " + step + given.method + " " + given.path + ": the answer, " +
-               std::to_string(response.status) + " as expected, is not what " + operation->source +
-               " declares:\n" + indent(list(violations), 4);
+               std::to_string(response.status) + " as expected, is not what " +
+               std::string(operation->source) + " declares:\n" + indent(list(violations), 4);
     report_ += exchange(request, response);
     return false;
   }

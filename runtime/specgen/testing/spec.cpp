@@ -25,4 +25,12 @@ const OperationSpec* find_operation(const ApiSpec& api, std::string_view id) {
   return nullptr;
 }
 
+std::vector<OperationSpec> joined(std::initializer_list<std::vector<OperationSpec>> parts) {
+  std::vector<OperationSpec> all;
+  for (const std::vector<OperationSpec>& part : parts) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
 }  // namespace specgen::testing

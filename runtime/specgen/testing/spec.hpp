@@ -1,9 +1,10 @@
 #pragma once
 
-#include <string>
+#include <initializer_list>
+#include <string_view>
 #include <vector>
 
-#include "specgen/violations.hpp"
+#include "specgen/json/input.hpp"
 
 /// The folder testing/ is the harness under emitted tests: an HTTP client, a starter for the server
 /// under test, a runner for edge cases and the checks that hold every answer against the spec.
@@ -12,11 +13,13 @@ namespace specgen::testing {
 /// How a response header's text is read before it is held against the spec.
 enum class HeaderShape { kString, kInteger, kNumber, kBoolean };
 
-/// Adds what the schema finds wrong with a text.
-using Check = void (*)(std::string_view text, Violations& violations);
+/// Reports what the schema finds wrong with a value.
+using Check = void (*)(const json::Input& in);
+
+// The texts must outlive what holds them; emitted ones are literals.
 
 struct HeaderSpec {
-  std::string name{};
+  std::string_view name{};
   bool required = false;
   HeaderShape shape = HeaderShape::kString;
   /// Gets the header as a JSON text of that shape; nullptr: the shape is all there is.
@@ -24,8 +27,9 @@ struct HeaderSpec {
 };
 
 struct BodySpec {
-  std::string media_type{};  ///< Lower case without parameters; may be a range such as "text/*".
-  Check check = nullptr;     ///< nullptr: any body will do.
+  std::string_view
+      media_type{};       ///< Lower case without parameters; may be a range such as "text/*".
+  Check check = nullptr;  ///< nullptr: any body will do.
 };
 
 struct ResponseSpec {
@@ -36,17 +40,17 @@ struct ResponseSpec {
 
 /// What the spec says about the answers of one operation.
 struct OperationSpec {
-  std::string id{};      ///< operationId, or method and path where there is none.
-  std::string method{};  ///< "POST"
-  std::string path{};    ///< The template below the base path: "/pets/{petId}".
-  std::string source{};  ///< "spec/auth_spec.yaml:57"
+  std::string_view id{};      ///< operationId, or method and path where there is none.
+  std::string_view method{};  ///< "POST"
+  std::string_view path{};    ///< The template below the base path: "/pets/{petId}".
+  std::string_view source{};  ///< "spec/auth_spec.yaml:57"
   std::vector<ResponseSpec> responses{};
 };
 
 /// The API under test.
 struct ApiSpec {
-  std::string title{};
-  std::string base_path{};  ///< "/v1", or "" for the root.
+  std::string_view title{};
+  std::string_view base_path{};  ///< "/v1", or "" for the root.
   std::vector<OperationSpec> operations{};
 };
 
@@ -55,5 +59,8 @@ struct ApiSpec {
 const ResponseSpec* find_response(const OperationSpec& operation, int status);
 
 const OperationSpec* find_operation(const ApiSpec& api, std::string_view id);
+
+/// All of them in one list.
+std::vector<OperationSpec> joined(std::initializer_list<std::vector<OperationSpec>> parts);
 
 }  // namespace specgen::testing
