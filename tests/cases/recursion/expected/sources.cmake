@@ -20,4 +20,5 @@ set(SPECGEN_TEST_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/tests/edge_cases_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/main.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/operation_sources.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tests/responses_1.cpp
 )
