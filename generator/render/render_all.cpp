@@ -133,6 +133,8 @@ void add_api(const plan::Plan& plan, Output& output) {
              [&plan] { return views::operations_header(plan); });
   output.add("server/operations.cpp", "operations.cpp",
              [&plan] { return views::operations_source(plan); });
+  output.add("server/all_operations.cpp", "all_operations.cpp",
+             [&plan] { return views::operations_source(plan); });
   output.add("openapi_document.hpp", "openapi_document.hpp",
              [&plan] { return views::openapi_document(plan); });
   output.add_verbatim("openapi_document.cpp", "openapi_document.cpp",

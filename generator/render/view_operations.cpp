@@ -125,12 +125,14 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   Value::Object view = common(plan);
   const bool body = !operation.body.empty();
   const bool required = body && operation.body.front().required;
-  add_includes(operation.source_includes, view);
+  plan::Includes includes = operation.source_includes;
+  includes.add("\"api/" + operation.api_file + ".hpp\"");
+  includes.sort();
+  add_includes(includes, view);
   view.insert_or_assign("file", operation.file);
   view.insert_or_assign("name", operation.name);
   view.insert_or_assign("type_name", operation.type_name);
   view.insert_or_assign("api_class", operation.api_class);
-  view.insert_or_assign("api_file", operation.api_file);
   view.insert_or_assign("patterns", patterns(operation.patterns));
   add_tables(operation.tables, view);
   view.insert_or_assign("reads_request", body || !operation.parameters.empty());
@@ -216,9 +218,6 @@ Value::Object operations_header(const plan::Plan& plan) {
   includes.add("<string_view>");
   includes.add("<vector>");
   includes.add("\"specgen/server/operation.hpp\"");
-  includes.add("\"api/all_apis.hpp\"");
-  for (const plan::ApiText& api : plan.apis) includes.add("\"api/" + api.file + ".hpp\"");
-  if (!plan.security.empty()) includes.add("\"api/security.hpp\"");
   includes.sort();
   add_includes(includes, view);
   return view;
@@ -229,7 +228,10 @@ Value::Object operations_source(const plan::Plan& plan) {
   plan::Includes includes;
   includes.add("<array>");
   includes.add("<string_view>");
-  if (!plan.security.empty()) includes.add("<memory>");
+  if (!plan.security.empty()) {
+    includes.add("<memory>");
+    includes.add("\"api/security.hpp\"");
+  }
   for (const plan::OperationText& each : plan.operations) {
     includes.add("\"server/" + each.file + ".hpp\"");
   }

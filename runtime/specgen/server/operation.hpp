@@ -84,4 +84,12 @@ struct Operation {
   int priority = 0;
 };
 
+/// What emitted code puts into Operation::serve. `api` must outlive it. Does not need to know the
+/// class, which holds the types of many operations.
+template <class Api>
+std::function<Outcome(const Exchange&)> bind_serve(Api& api,
+                                                   Outcome (*serve)(Api&, const Exchange&)) {
+  return [&api, serve](const Exchange& exchange) { return serve(api, exchange); };
+}
+
 }  // namespace specgen
