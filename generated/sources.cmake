@@ -14,6 +14,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/operations/login_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/signup_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/validate_token_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/enable_mfa.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/get_current_user.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/login.cpp

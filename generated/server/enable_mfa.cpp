@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/mfa_api.hpp"
 #include "json/error_response.hpp"
 #include "operations/enable_mfa_json.hpp"
 #include "specgen/http/message.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/users_api.hpp"
 #include "json/error_response.hpp"
 #include "json/user.hpp"
 #include "specgen/http/message.hpp"

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "api/security.hpp"
 #include "server/enable_mfa.hpp"
 #include "server/get_current_user.hpp"
 #include "server/login.hpp"
@@ -35,9 +36,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
-        return serve_signup(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.authentication, serve_signup),
   });
   operations.push_back({
       .id = "login",
@@ -47,9 +46,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
-        return serve_login(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.authentication, serve_login),
   });
   operations.push_back({
       .id = "validateToken",
@@ -60,9 +57,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
       },
-      .serve = [&api = handlers.authentication](const specgen::Exchange& exchange) {
-        return serve_validate_token(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.authentication, serve_validate_token),
   });
   operations.push_back({
       .id = "enableMfa",
@@ -73,9 +68,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
       },
-      .serve = [&api = handlers.mfa](const specgen::Exchange& exchange) {
-        return serve_enable_mfa(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.mfa, serve_enable_mfa),
   });
   operations.push_back({
       .id = "getCurrentUser",
@@ -86,20 +79,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{bearer_auth, {}}},
       },
-      .serve = [&api = handlers.users](const specgen::Exchange& exchange) {
-        return serve_get_current_user(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.users, serve_get_current_user),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security) {
-  return make_operations(Handlers{
-      .authentication = apis,
-      .mfa = apis,
-      .users = apis,
-      .security = security,
-  });
 }
 
 }  // namespace auth::api

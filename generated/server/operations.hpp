@@ -4,14 +4,15 @@
 #include <string_view>
 #include <vector>
 
-#include "api/all_apis.hpp"
-#include "api/authentication_api.hpp"
-#include "api/mfa_api.hpp"
-#include "api/security.hpp"
-#include "api/users_api.hpp"
 #include "specgen/server/operation.hpp"
 
 namespace auth::api {
+
+class AuthenticationApi;
+class MfaApi;
+class UsersApi;
+class AllApis;
+class Security;
 
 /// What the path of every operation begins with.
 inline constexpr std::string_view kBasePath = "/v1";

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/authentication_api.hpp"
 #include "json/error_response.hpp"
 #include "json/session.hpp"
 #include "operations/signup_json.hpp"

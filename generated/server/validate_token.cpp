@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/authentication_api.hpp"
 #include "json/error_response.hpp"
 #include "operations/validate_token_json.hpp"
 #include "specgen/http/message.hpp"

@@ -12,6 +12,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_styled_upload_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_xml_part_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/upload_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/either.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/feed.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/follow.cpp

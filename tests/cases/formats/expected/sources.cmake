@@ -6,6 +6,7 @@
 set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/formats.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/check_formats.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
 )

@@ -16,6 +16,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/schemas/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/unit.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/values.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/put_values.cpp
 )

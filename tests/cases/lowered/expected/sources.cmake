@@ -12,6 +12,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/add_scan_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_scan.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/patch_order.cpp
 )

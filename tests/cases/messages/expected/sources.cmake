@@ -8,6 +8,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/subscription.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/event_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/read_subscription.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/subscribe.cpp

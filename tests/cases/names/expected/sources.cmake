@@ -14,6 +14,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/signal_result.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/delete_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/delete.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_empty.cpp

@@ -10,6 +10,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/node.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/same_day.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/put_node.cpp
 )

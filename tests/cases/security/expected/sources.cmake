@@ -5,6 +5,7 @@
 # Models, JSON and the server's side: a library. Needs specgen::runtime and specgen::server.
 set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/both.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/by_default.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/certificate.cpp

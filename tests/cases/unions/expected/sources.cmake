@@ -26,6 +26,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/server/add_rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_shape.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_tree.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
 )
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/place.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

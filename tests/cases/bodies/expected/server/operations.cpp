@@ -74,9 +74,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationXWwwFormUrlencoded,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_form(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_form),
   });
   operations.push_back({
       .id = "postStyledForm",
@@ -86,9 +84,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationXWwwFormUrlencoded,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_styled_form(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_styled_form),
   });
   operations.push_back({
       .id = "postStyledUpload",
@@ -98,9 +94,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kMultipartFormData,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_styled_upload(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_styled_upload),
   });
   operations.push_back({
       .id = "postAvatar",
@@ -110,9 +104,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kMultipartFormData,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_avatar(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_avatar),
   });
   operations.push_back({
       .id = "postXmlPart",
@@ -122,9 +114,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .refuses_bodies = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_xml_part(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_xml_part),
   });
   operations.push_back({
       .id = "upload",
@@ -134,9 +124,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kMultipartFormData,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_upload(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_upload),
   });
   operations.push_back({
       .id = "either",
@@ -145,9 +133,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kApplicationJsonOrTextPlain,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_either(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_either),
   });
   operations.push_back({
       .id = "xml",
@@ -157,9 +143,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .refuses_bodies = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_xml(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_xml),
   });
   operations.push_back({
       .id = "postNameless",
@@ -182,9 +166,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .streams_body = true,
       .produces = kApplicationOctetStream,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_put_bytes(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_put_bytes),
   });
   operations.push_back({
       .id = "putImage",
@@ -236,9 +218,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/report",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJsonOrApplicationHalJsonOrTextCsv,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_report(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_report),
   });
   operations.push_back({
       .id = "status",
@@ -246,17 +226,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/status/{code}",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJsonOrTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_status(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_status),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace features::bodies

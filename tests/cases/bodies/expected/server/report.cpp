@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/place.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/either.hpp"
 #include "json/tree.hpp"
 #include "specgen/decode/decode.hpp"

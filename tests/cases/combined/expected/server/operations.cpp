@@ -32,17 +32,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kStream,
       .consumes = kMultipartFormDataOrTextCsvOrApplicationJson,
       .produces = kApplicationJsonOrTextPlainOrApplicationOctetStream,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_a(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_a),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace api

@@ -24,17 +24,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kApplicationJson,
       .body_required = true,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_check_formats(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_check_formats),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace api

@@ -25,17 +25,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_put_values(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_put_values),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace api

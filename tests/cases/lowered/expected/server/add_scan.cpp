@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "operations/add_scan_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -32,9 +32,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_patch_order(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_patch_order),
   });
   operations.push_back({
       .id = "addScan",
@@ -43,17 +41,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kStream,
       .consumes = kMultipartFormData,
       .produces = kApplicationPdf,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_scan(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_scan),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace api

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/change.hpp"
 #include "json/order.hpp"
 #include "specgen/decode/decode.hpp"

@@ -31,9 +31,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJsonOrApplicationProblemJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_subscribe(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_subscribe),
   });
   operations.push_back({
       .id = "readSubscription",
@@ -41,26 +39,16 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/subscriptions/{id}",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_read_subscription(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_read_subscription),
   });
   operations.push_back({
       .id = "unsubscribe",
       .method = specgen::http::Method::kDelete,
       .path = "/subscriptions/{id}",
       .lane = specgen::Lane::kWorker,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_unsubscribe(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_unsubscribe),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace api

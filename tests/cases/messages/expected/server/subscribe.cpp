@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/problem.hpp"
 #include "json/subscription.hpp"
 #include "specgen/decode/decode.hpp"

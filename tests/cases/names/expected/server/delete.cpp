@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/eof.hpp"
 #include "operations/delete_json.hpp"
 #include "specgen/decode/decode.hpp"

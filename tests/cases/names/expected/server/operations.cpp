@@ -33,20 +33,15 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/a/{class}/{new}",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJsonOrTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_delete_(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_delete_),
   });
   operations.push_back({
       .id = "signal",
       .method = specgen::http::Method::kPut,
       .path = "/a/{class}/{new}",
-      .lane = specgen::Lane::kStream,
+      .lane = specgen::Lane::kWorker,
       .consumes = kApplicationOctetStream,
-      .streams_body = true,
-      .serve = [&api = handlers.security_2](const specgen::Exchange& exchange) {
-        return serve_signal(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.security_2, serve_signal),
   });
   operations.push_back({
       .id = "POST /empty",
@@ -55,19 +50,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .consumes = kApplicationXWwwFormUrlencodedOrApplicationJson,
       .body_required = true,
-      .serve = [&api = handlers.etc_passwd](const specgen::Exchange& exchange) {
-        return serve_post_empty(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.etc_passwd, serve_post_empty),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-      .security_2 = apis,
-      .etc_passwd = apis,
-  });
 }
 
 }  // namespace api

@@ -4,13 +4,14 @@
 #include <string_view>
 #include <vector>
 
-#include "api/all_apis.hpp"
-#include "api/default_api.hpp"
-#include "api/etc_passwd_api.hpp"
-#include "api/security_api.hpp"
 #include "specgen/server/operation.hpp"
 
 namespace api {
+
+class DefaultApi;
+class SecurityApi;
+class EtcPasswdApi;
+class AllApis;
 
 /// What the path of every operation begins with.
 inline constexpr std::string_view kBasePath = "/a%22b";

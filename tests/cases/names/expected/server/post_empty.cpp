@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "api/etc_passwd_api.hpp"
 #include "json/form.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/security_api.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/reader.hpp"

@@ -5,6 +5,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/point.hpp"
 #include "operations/by_query_json.hpp"
 #include "specgen/decode/decode.hpp"

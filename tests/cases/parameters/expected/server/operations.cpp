@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "api/security.hpp"
 #include "server/by_header.hpp"
 #include "server/by_path.hpp"
 #include "server/by_query.hpp"
@@ -45,9 +46,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/path/{simple}/{label}/{matrix}",
       .lane = specgen::Lane::kWorker,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_by_path(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_by_path),
   });
   operations.push_back({
       .id = "byQuery",
@@ -55,9 +54,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/query",
       .lane = specgen::Lane::kWorker,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_by_query(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_by_query),
   });
   operations.push_back({
       .id = "byHeader",
@@ -65,9 +62,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/headers",
       .lane = specgen::Lane::kWorker,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_by_header(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_by_header),
   });
   operations.push_back({
       .id = "own",
@@ -76,9 +71,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .base_path = "/files",
       .lane = specgen::Lane::kWorker,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_own(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_own),
   });
   operations.push_back({
       .id = "guarded",
@@ -91,18 +84,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
                                        specgen::SecurityRequirement{key, {}}},
           specgen::SecurityAlternative{specgen::SecurityRequirement{oauth, {"read", "write"}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_guarded(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_guarded),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security) {
-  return make_operations(Handlers{
-      .default_ = apis,
-      .security = security,
-  });
 }
 
 }  // namespace features::parameters

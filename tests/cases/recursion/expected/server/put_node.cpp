@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/node.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "specgen/http/message.hpp"
 
 namespace api {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "api/security.hpp"
 #include "server/both.hpp"
 #include "server/by_default.hpp"
 #include "server/certificate.hpp"
@@ -70,18 +71,14 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{bearer, {}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_by_default(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_by_default),
   });
   operations.push_back({
       .id = "open",
       .method = specgen::http::Method::kGet,
       .path = "/open",
       .lane = specgen::Lane::kWorker,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_open(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_open),
   });
   operations.push_back({
       .id = "maybe",
@@ -92,9 +89,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
           specgen::SecurityAlternative{},
           specgen::SecurityAlternative{specgen::SecurityRequirement{basic, {}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_maybe(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_maybe),
   });
   operations.push_back({
       .id = "both",
@@ -105,9 +100,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
           specgen::SecurityAlternative{specgen::SecurityRequirement{header_key, {}},
                                        specgen::SecurityRequirement{query_key, {}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_both(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_both),
   });
   operations.push_back({
       .id = "either",
@@ -120,9 +113,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
           specgen::SecurityAlternative{specgen::SecurityRequirement{oauth, {"admin"}},
                                        specgen::SecurityRequirement{openid, {"profile", "email"}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_either(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_either),
   });
   operations.push_back({
       .id = "certificate",
@@ -132,18 +123,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{mutual, {}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_certificate(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_certificate),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security) {
-  return make_operations(Handlers{
-      .default_ = apis,
-      .security = security,
-  });
 }
 
 }  // namespace api

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "api/products_api.hpp"
 #include "json/new_product.hpp"
 #include "json/problem.hpp"
 #include "json/product.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "api/products_api.hpp"
 #include "json/category.hpp"
 #include "json/problem.hpp"
 #include "json/product.hpp"

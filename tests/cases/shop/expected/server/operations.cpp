@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "api/security.hpp"
 #include "server/add_product.hpp"
 #include "server/list_products.hpp"
 #include "server/put_prices.hpp"
@@ -55,9 +56,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/products",
       .lane = specgen::Lane::kInline,
       .produces = kApplicationJsonOrApplicationProblemJson,
-      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
-        return serve_list_products(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.products, serve_list_products),
   });
   operations.push_back({
       .id = "addProduct",
@@ -71,9 +70,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
           specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
           specgen::SecurityAlternative{specgen::SecurityRequirement{oauth, {"products:write"}}},
       },
-      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
-        return serve_add_product(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.products, serve_add_product),
   });
   operations.push_back({
       .id = "setPicture",
@@ -86,9 +83,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
       },
-      .serve = [&api = handlers.products](const specgen::Exchange& exchange) {
-        return serve_set_picture(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.products, serve_set_picture),
   });
   operations.push_back({
       .id = "PUT /prices",
@@ -100,19 +95,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .security = {
           specgen::SecurityAlternative{specgen::SecurityRequirement{api_key, {}}},
       },
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_put_prices(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_put_prices),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis, Security& security) {
-  return make_operations(Handlers{
-      .products = apis,
-      .default_ = apis,
-      .security = security,
-  });
 }
 
 }  // namespace api

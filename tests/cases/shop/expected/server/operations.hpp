@@ -4,13 +4,14 @@
 #include <string_view>
 #include <vector>
 
-#include "api/all_apis.hpp"
-#include "api/default_api.hpp"
-#include "api/products_api.hpp"
-#include "api/security.hpp"
 #include "specgen/server/operation.hpp"
 
 namespace api {
+
+class ProductsApi;
+class DefaultApi;
+class AllApis;
+class Security;
 
 /// What the path of every operation begins with.
 inline constexpr std::string_view kBasePath = "/api/v2";

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/products_api.hpp"
 #include "json/problem.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/circle.hpp"
 #include "json/shape.hpp"
 #include "json/square.hpp"

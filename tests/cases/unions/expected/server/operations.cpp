@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "server/add_account.hpp"
 #include "server/add_animal.hpp"
 #include "server/add_rules.hpp"
 #include "server/add_shape.hpp"
@@ -28,9 +29,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_shape(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_shape),
   });
   operations.push_back({
       .id = "addAnimal",
@@ -40,9 +39,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_animal(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_animal),
   });
   operations.push_back({
       .id = "addTree",
@@ -52,9 +49,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_tree(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_tree),
   });
   operations.push_back({
       .id = "addRules",
@@ -64,17 +59,19 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_rules(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_rules),
+  });
+  operations.push_back({
+      .id = "addAccount",
+      .method = specgen::http::Method::kPost,
+      .path = "/accounts",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kApplicationJson,
+      .body_required = true,
+      .produces = kApplicationJson,
+      .serve = specgen::bind_serve(handlers.default_, serve_add_account),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace features::unions
