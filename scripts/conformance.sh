@@ -29,7 +29,7 @@ ask() { # FOLDER_NAME DOCUMENT
   [[ $name == optional_format* ]] && formats=assert
   [[ $1 == *w ]] && member=(v) cases=${1%w}
   mkdir -p "$folder/$1"
-  rm -f "$project.result"  # of a run before
+  rm -rf "$project.result" "$project/handlers"  # of a run before
   {
     "$root/build/bin/specgen" init "$suite/$1/$2" --out "$project" --formats "$formats" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \

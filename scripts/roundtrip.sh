@@ -49,7 +49,7 @@ ask() { # DOCUMENT
   name=$(name_of "$1")
   project=$folder/$name
   mkdir -p "$project"
-  rm -f "$project/result"  # of a run before
+  rm -rf "$project/result" "$project/handlers"  # of a run before
   "$build/bin/make-round-trips" "$1" "$project/echo.json" "$project/cases.jsonl" \
     > "$project/none.txt" 2> "$project/log" || {
     echo "$name: no cases: $(tail -1 "$project/log")"

@@ -112,6 +112,7 @@ Value::Object operation(const plan::Plan& plan, const plan::OperationText& opera
   Value::Object view = common(plan);
   add_includes(operation.includes, view);
   view.insert_or_assign("types", types(operation.types.types));
+  view.insert_or_assign("file", operation.file);
   view.insert_or_assign("name", operation.name);
   view.insert_or_assign("type_name", operation.type_name);
   view.insert_or_assign("request_members", members(operation.request_members));
@@ -127,6 +128,7 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   const bool required = body && operation.body.front().required;
   plan::Includes includes = operation.source_includes;
   includes.add("\"api/" + operation.api_file + ".hpp\"");
+  includes.add("\"operations/" + operation.file + ".hpp\"");
   includes.sort();
   add_includes(includes, view);
   view.insert_or_assign("file", operation.file);
@@ -157,7 +159,6 @@ Value::Object api(const plan::Plan& plan, const plan::ApiText& api) {
   Value::List operations;
   for (const std::size_t index : api.operations) {
     operations.push_back(signature(plan.operations[index]));
-    includes.add("\"operations/" + plan.operations[index].file + ".hpp\"");
   }
   includes.add("\"specgen/server/context.hpp\"");
   includes.sort();
@@ -172,9 +173,6 @@ Value::Object outgoing(const plan::Plan& plan, const std::vector<plan::Operation
                        const std::string& class_name) {
   Value::Object view = common(plan);
   plan::Includes includes;
-  for (const plan::OperationText& operation : operations) {
-    includes.add("\"operations/" + operation.file + ".hpp\"");
-  }
   includes.add("<string_view>");
   includes.sort();
   add_includes(includes, view);

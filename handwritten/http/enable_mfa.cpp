@@ -5,6 +5,7 @@
 #include "http/answers.hpp"
 #include "http/bearer_security.hpp"
 #include "http/handlers.hpp"
+#include "operations/enable_mfa.hpp"
 
 namespace auth {
 

@@ -1,3 +1,5 @@
+#include "operations/get_current_user.hpp"
+
 #include <optional>
 
 #include "http/answers.hpp"

@@ -1,3 +1,5 @@
+#include "operations/login.hpp"
+
 #include <optional>
 #include <string_view>
 

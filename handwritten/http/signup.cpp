@@ -1,3 +1,5 @@
+#include "operations/signup.hpp"
+
 #include <utility>
 #include <vector>
 

@@ -1,3 +1,5 @@
+#include "operations/validate_token.hpp"
+
 #include "http/answers.hpp"
 #include "http/bearer_security.hpp"
 #include "http/handlers.hpp"

@@ -2,6 +2,17 @@
 
 #include "api/all_apis.hpp"
 #include "feature_server.hpp"
+#include "operations/either.hpp"
+#include "operations/post_avatar.hpp"
+#include "operations/post_form.hpp"
+#include "operations/post_styled_form.hpp"
+#include "operations/post_styled_upload.hpp"
+#include "operations/post_xml_part.hpp"
+#include "operations/put_bytes.hpp"
+#include "operations/report.hpp"
+#include "operations/status.hpp"
+#include "operations/upload.hpp"
+#include "operations/xml.hpp"
 #include "server/operations.hpp"
 
 namespace features::bodies {

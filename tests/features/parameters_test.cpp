@@ -1,6 +1,11 @@
 #include "api/all_apis.hpp"
 #include "api/security.hpp"
 #include "feature_server.hpp"
+#include "operations/by_header.hpp"
+#include "operations/by_path.hpp"
+#include "operations/by_query.hpp"
+#include "operations/guarded.hpp"
+#include "operations/own.hpp"
 #include "server/operations.hpp"
 
 namespace features::parameters {

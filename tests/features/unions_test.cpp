@@ -1,5 +1,10 @@
 #include "api/all_apis.hpp"
 #include "feature_server.hpp"
+#include "operations/add_account.hpp"
+#include "operations/add_animal.hpp"
+#include "operations/add_rules.hpp"
+#include "operations/add_shape.hpp"
+#include "operations/add_tree.hpp"
 #include "server/operations.hpp"
 
 namespace features::unions {

@@ -15,6 +15,11 @@
 #include "http/bearer_security.hpp"
 #include "http/error_mapper.hpp"
 #include "http/handlers.hpp"
+#include "operations/enable_mfa.hpp"
+#include "operations/get_current_user.hpp"
+#include "operations/login.hpp"
+#include "operations/signup.hpp"
+#include "operations/validate_token.hpp"
 
 namespace auth {
 namespace {

@@ -63,7 +63,8 @@ TEST(Init, WritesAProject) {
   EXPECT_EQ(read_text("project/spec/api.yaml"), kSpec);
   EXPECT_TRUE(fs::exists("project/generated/server/operations.cpp"));
   EXPECT_EQ(read_text("project/handlers/list_pets.cpp"),
-            "#include \"handlers/handlers.hpp\"\n\n"
+            "#include \"handlers/handlers.hpp\"\n"
+            "#include \"operations/list_pets.hpp\"\n\n"
             "/// GET /pets\n"
             "pets::ListPetsResult Handlers::list_pets(const pets::ListPetsRequest& /*request*/,\n"
             "                                         const specgen::RequestContext& /*context*/) "
