@@ -61,7 +61,9 @@ struct EnableMfaDefault {
 };
 
 /// What `enable_mfa` may answer: the responses that the spec declares.
-using EnableMfaResult = std::variant<EnableMfaOk, EnableMfaBadRequest, EnableMfaUnauthorized,
-                                     EnableMfaServiceUnavailable, EnableMfaDefault>;
+struct EnableMfaResult : std::variant<EnableMfaOk, EnableMfaBadRequest, EnableMfaUnauthorized,
+                                      EnableMfaServiceUnavailable, EnableMfaDefault> {
+  using variant::variant;
+};
 
 }  // namespace auth::api

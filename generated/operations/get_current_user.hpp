@@ -44,7 +44,10 @@ struct GetCurrentUserDefault {
 };
 
 /// What `get_current_user` may answer: the responses that the spec declares.
-using GetCurrentUserResult = std::variant<GetCurrentUserOk, GetCurrentUserUnauthorized,
-                                          GetCurrentUserServiceUnavailable, GetCurrentUserDefault>;
+struct GetCurrentUserResult : std::variant<GetCurrentUserOk, GetCurrentUserUnauthorized,
+                                           GetCurrentUserServiceUnavailable,
+                                           GetCurrentUserDefault> {
+  using variant::variant;
+};
 
 }  // namespace auth::api

@@ -75,7 +75,10 @@ struct LoginDefault {
 };
 
 /// What `login` may answer: the responses that the spec declares.
-using LoginResult = std::variant<LoginOk, LoginBadRequest, LoginUnauthorized, LoginContentTooLarge,
-                                 LoginUnsupportedMediaType, LoginServiceUnavailable, LoginDefault>;
+struct LoginResult : std::variant<LoginOk, LoginBadRequest, LoginUnauthorized, LoginContentTooLarge,
+                                  LoginUnsupportedMediaType, LoginServiceUnavailable,
+                                  LoginDefault> {
+  using variant::variant;
+};
 
 }  // namespace auth::api

@@ -71,8 +71,10 @@ struct SignupDefault {
 };
 
 /// What `signup` may answer: the responses that the spec declares.
-using SignupResult = std::variant<SignupCreated, SignupBadRequest, SignupConflict,
-                                  SignupContentTooLarge, SignupUnsupportedMediaType,
-                                  SignupServiceUnavailable, SignupDefault>;
+struct SignupResult : std::variant<SignupCreated, SignupBadRequest, SignupConflict,
+                                   SignupContentTooLarge, SignupUnsupportedMediaType,
+                                   SignupServiceUnavailable, SignupDefault> {
+  using variant::variant;
+};
 
 }  // namespace auth::api

@@ -52,7 +52,9 @@ struct ValidateTokenDefault {
 };
 
 /// What `validate_token` may answer: the responses that the spec declares.
-using ValidateTokenResult = std::variant<ValidateTokenOk, ValidateTokenUnauthorized,
-                                         ValidateTokenServiceUnavailable, ValidateTokenDefault>;
+struct ValidateTokenResult : std::variant<ValidateTokenOk, ValidateTokenUnauthorized,
+                                          ValidateTokenServiceUnavailable, ValidateTokenDefault> {
+  using variant::variant;
+};
 
 }  // namespace auth::api

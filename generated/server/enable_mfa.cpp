@@ -6,6 +6,7 @@
 
 #include "api/mfa_api.hpp"
 #include "json/error_response.hpp"
+#include "operations/enable_mfa.hpp"
 #include "operations/enable_mfa_json.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

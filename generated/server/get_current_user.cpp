@@ -7,6 +7,7 @@
 #include "api/users_api.hpp"
 #include "json/error_response.hpp"
 #include "json/user.hpp"
+#include "operations/get_current_user.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 

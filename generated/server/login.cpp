@@ -7,6 +7,7 @@
 #include "api/authentication_api.hpp"
 #include "json/error_response.hpp"
 #include "json/session.hpp"
+#include "operations/login.hpp"
 #include "operations/login_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

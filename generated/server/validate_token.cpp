@@ -6,6 +6,7 @@
 
 #include "api/authentication_api.hpp"
 #include "json/error_response.hpp"
+#include "operations/validate_token.hpp"
 #include "operations/validate_token_json.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -38,6 +38,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/server/add_photo.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_profile.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_user.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/get_status.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/order.cpp
@@ -51,4 +52,5 @@ set(SPECGEN_TEST_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/tests/edge_cases_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/main.cpp
     ${CMAKE_CURRENT_LIST_DIR}/tests/operation_sources.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/tests/responses_1.cpp
 )

@@ -21,6 +21,8 @@ struct EitherOk {
 };
 
 /// What `either` may answer: the responses that the spec declares.
-using EitherResult = std::variant<EitherOk>;
+struct EitherResult : std::variant<EitherOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -31,6 +31,8 @@ struct PostAvatarOk {
 };
 
 /// What `post_avatar` may answer: the responses that the spec declares.
-using PostAvatarResult = std::variant<PostAvatarOk>;
+struct PostAvatarResult : std::variant<PostAvatarOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

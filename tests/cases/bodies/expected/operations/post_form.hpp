@@ -33,6 +33,8 @@ struct PostFormOk {
 };
 
 /// What `post_form` may answer: the responses that the spec declares.
-using PostFormResult = std::variant<PostFormOk>;
+struct PostFormResult : std::variant<PostFormOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

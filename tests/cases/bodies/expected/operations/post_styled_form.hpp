@@ -45,6 +45,8 @@ struct PostStyledFormOk {
 };
 
 /// What `post_styled_form` may answer: the responses that the spec declares.
-using PostStyledFormResult = std::variant<PostStyledFormOk>;
+struct PostStyledFormResult : std::variant<PostStyledFormOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -45,6 +45,8 @@ struct PostStyledUploadOk {
 };
 
 /// What `post_styled_upload` may answer: the responses that the spec declares.
-using PostStyledUploadResult = std::variant<PostStyledUploadOk>;
+struct PostStyledUploadResult : std::variant<PostStyledUploadOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -26,6 +26,8 @@ struct PostXmlPartOk {
 };
 
 /// What `post_xml_part` may answer: the responses that the spec declares.
-using PostXmlPartResult = std::variant<PostXmlPartOk>;
+struct PostXmlPartResult : std::variant<PostXmlPartOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -20,6 +20,8 @@ struct PutBytesOk {
 };
 
 /// What `put_bytes` may answer: the responses that the spec declares.
-using PutBytesResult = std::variant<PutBytesOk>;
+struct PutBytesResult : std::variant<PutBytesOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

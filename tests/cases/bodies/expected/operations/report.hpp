@@ -20,6 +20,8 @@ struct ReportOk {
 };
 
 /// What `report` may answer: the responses that the spec declares.
-using ReportResult = std::variant<ReportOk>;
+struct ReportResult : std::variant<ReportOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -27,6 +27,8 @@ struct StatusDefault {
 };
 
 /// What `status` may answer: the responses that the spec declares.
-using StatusResult = std::variant<Status4XX, StatusDefault>;
+struct StatusResult : std::variant<Status4XX, StatusDefault> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -34,6 +34,8 @@ struct UploadOk {
 };
 
 /// What `upload` may answer: the responses that the spec declares.
-using UploadResult = std::variant<UploadOk>;
+struct UploadResult : std::variant<UploadOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -16,6 +16,8 @@ struct XmlOk {
 };
 
 /// What `xml` may answer: the responses that the spec declares.
-using XmlResult = std::variant<XmlOk>;
+struct XmlResult : std::variant<XmlOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

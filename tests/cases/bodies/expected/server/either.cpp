@@ -8,6 +8,7 @@
 
 #include "api/default_api.hpp"
 #include "json/place.hpp"
+#include "operations/either.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/problem.hpp"

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/post_avatar.hpp"
 #include "operations/post_avatar_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

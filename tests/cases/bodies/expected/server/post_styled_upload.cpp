@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/post_styled_upload.hpp"
 #include "operations/post_styled_upload_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/post_xml_part.hpp"
 #include "specgen/http/message.hpp"
 
 namespace features::bodies {

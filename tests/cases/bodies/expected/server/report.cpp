@@ -6,6 +6,7 @@
 
 #include "api/default_api.hpp"
 #include "json/place.hpp"
+#include "operations/report.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/server/choose_media_type.hpp"

@@ -7,6 +7,7 @@
 
 #include "api/default_api.hpp"
 #include "json/place.hpp"
+#include "operations/status.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/upload.hpp"
 #include "operations/upload_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

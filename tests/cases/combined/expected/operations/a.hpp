@@ -29,6 +29,8 @@ struct AOk {
 };
 
 /// What `a` may answer: the responses that the spec declares.
-using AResult = std::variant<AOk>;
+struct AResult : std::variant<AOk> {
+  using variant::variant;
+};
 
 }  // namespace api

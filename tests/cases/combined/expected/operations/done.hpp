@@ -19,6 +19,8 @@ struct DoneNoContent {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using DoneResult = std::variant<DoneNoContent>;
+struct DoneResult : std::variant<DoneNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -18,6 +18,8 @@ struct TreeGrown2XX {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using TreeGrownResult = std::variant<TreeGrown2XX>;
+struct TreeGrownResult : std::variant<TreeGrown2XX> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -9,6 +9,7 @@
 #include "api/default_api.hpp"
 #include "json/either.hpp"
 #include "json/tree.hpp"
+#include "operations/a.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

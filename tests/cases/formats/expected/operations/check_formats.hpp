@@ -18,6 +18,8 @@ struct CheckFormatsNoContent {
 };
 
 /// What `check_formats` may answer: the responses that the spec declares.
-using CheckFormatsResult = std::variant<CheckFormatsNoContent>;
+struct CheckFormatsResult : std::variant<CheckFormatsNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

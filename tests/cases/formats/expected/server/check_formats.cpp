@@ -6,6 +6,7 @@
 
 #include "api/default_api.hpp"
 #include "json/formats.hpp"
+#include "operations/check_formats.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/problem.hpp"

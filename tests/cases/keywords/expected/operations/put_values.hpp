@@ -19,6 +19,8 @@ struct PutValuesOk {
 };
 
 /// What `put_values` may answer: the responses that the spec declares.
-using PutValuesResult = std::variant<PutValuesOk>;
+struct PutValuesResult : std::variant<PutValuesOk> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -32,6 +32,8 @@ struct AddScanCreated {
 };
 
 /// What `add_scan` may answer: the responses that the spec declares.
-using AddScanResult = std::variant<AddScanCreated>;
+struct AddScanResult : std::variant<AddScanCreated> {
+  using variant::variant;
+};
 
 }  // namespace api

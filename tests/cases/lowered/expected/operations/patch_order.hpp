@@ -28,6 +28,8 @@ struct PatchOrderNotFound {
 };
 
 /// What `patch_order` may answer: the responses that the spec declares.
-using PatchOrderResult = std::variant<PatchOrderOk, PatchOrderNotFound>;
+struct PatchOrderResult : std::variant<PatchOrderOk, PatchOrderNotFound> {
+  using variant::variant;
+};
 
 }  // namespace api

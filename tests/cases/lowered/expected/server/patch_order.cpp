@@ -7,6 +7,7 @@
 #include "api/default_api.hpp"
 #include "json/change.hpp"
 #include "json/order.hpp"
+#include "operations/patch_order.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -33,6 +33,8 @@ struct EventDefault {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using EventResult = std::variant<Event2XX, EventDefault>;
+struct EventResult : std::variant<Event2XX, EventDefault> {
+  using variant::variant;
+};
 
 }  // namespace api

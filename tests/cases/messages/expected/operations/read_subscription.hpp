@@ -20,6 +20,8 @@ struct ReadSubscriptionOk {
 };
 
 /// What `read_subscription` may answer: the responses that the spec declares.
-using ReadSubscriptionResult = std::variant<ReadSubscriptionOk>;
+struct ReadSubscriptionResult : std::variant<ReadSubscriptionOk> {
+  using variant::variant;
+};
 
 }  // namespace api

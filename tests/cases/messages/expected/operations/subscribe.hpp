@@ -43,7 +43,9 @@ struct SubscribeDefault {
 };
 
 /// What `subscribe` may answer: the responses that the spec declares.
-using SubscribeResult = std::variant<SubscribeCreated, Subscribe4XX, SubscribeConflict,
-                                     SubscribeDefault>;
+struct SubscribeResult : std::variant<SubscribeCreated, Subscribe4XX, SubscribeConflict,
+                                      SubscribeDefault> {
+  using variant::variant;
+};
 
 }  // namespace api

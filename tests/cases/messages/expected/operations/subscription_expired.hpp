@@ -26,7 +26,9 @@ struct SubscriptionExpiredGone {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using SubscriptionExpiredResult = std::variant<SubscriptionExpiredNoContent,
-                                               SubscriptionExpiredGone>;
+struct SubscriptionExpiredResult : std::variant<SubscriptionExpiredNoContent,
+                                                SubscriptionExpiredGone> {
+  using variant::variant;
+};
 
 }  // namespace api

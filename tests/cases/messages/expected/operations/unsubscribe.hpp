@@ -17,6 +17,8 @@ struct UnsubscribeNoContent {
 };
 
 /// What `unsubscribe` may answer: the responses that the spec declares.
-using UnsubscribeResult = std::variant<UnsubscribeNoContent>;
+struct UnsubscribeResult : std::variant<UnsubscribeNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

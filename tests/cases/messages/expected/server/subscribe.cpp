@@ -8,6 +8,7 @@
 #include "api/default_api.hpp"
 #include "json/problem.hpp"
 #include "json/subscription.hpp"
+#include "operations/subscribe.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/unsubscribe.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/reader.hpp"

@@ -56,6 +56,8 @@ struct DeleteDefault {
 };
 
 /// What `delete_` may answer: the responses that the spec declares.
-using DeleteResult = std::variant<DeleteOk, Delete4XX, DeleteDefault>;
+struct DeleteResult : std::variant<DeleteOk, Delete4XX, DeleteDefault> {
+  using variant::variant;
+};
 
 }  // namespace api

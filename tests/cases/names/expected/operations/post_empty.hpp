@@ -23,6 +23,8 @@ struct PostEmptyNoContent {
 };
 
 /// What `post_empty` may answer: the responses that the spec declares.
-using PostEmptyResult = std::variant<PostEmptyNoContent>;
+struct PostEmptyResult : std::variant<PostEmptyNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

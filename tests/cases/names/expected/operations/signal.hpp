@@ -23,6 +23,8 @@ struct SignalOperationStatus299 {
 };
 
 /// What `signal` may answer: the responses that the spec declares.
-using SignalOperationResult = std::variant<SignalOperationStatus299>;
+struct SignalOperationResult : std::variant<SignalOperationStatus299> {
+  using variant::variant;
+};
 
 }  // namespace api

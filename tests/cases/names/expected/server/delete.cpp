@@ -9,6 +9,7 @@
 
 #include "api/default_api.hpp"
 #include "json/eof.hpp"
+#include "operations/delete.hpp"
 #include "operations/delete_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

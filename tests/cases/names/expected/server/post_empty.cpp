@@ -8,6 +8,7 @@
 
 #include "api/etc_passwd_api.hpp"
 #include "json/form.hpp"
+#include "operations/post_empty.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/form_body.hpp"

@@ -29,6 +29,8 @@ struct ByHeaderOk {
 };
 
 /// What `by_header` may answer: the responses that the spec declares.
-using ByHeaderResult = std::variant<ByHeaderOk>;
+struct ByHeaderResult : std::variant<ByHeaderOk> {
+  using variant::variant;
+};
 
 }  // namespace features::parameters

@@ -24,6 +24,8 @@ struct ByPathOk {
 };
 
 /// What `by_path` may answer: the responses that the spec declares.
-using ByPathResult = std::variant<ByPathOk>;
+struct ByPathResult : std::variant<ByPathOk> {
+  using variant::variant;
+};
 
 }  // namespace features::parameters

@@ -36,6 +36,8 @@ struct ByQueryOk {
 };
 
 /// What `by_query` may answer: the responses that the spec declares.
-using ByQueryResult = std::variant<ByQueryOk>;
+struct ByQueryResult : std::variant<ByQueryOk> {
+  using variant::variant;
+};
 
 }  // namespace features::parameters

@@ -16,6 +16,8 @@ struct GuardedOk {
 };
 
 /// What `guarded` may answer: the responses that the spec declares.
-using GuardedResult = std::variant<GuardedOk>;
+struct GuardedResult : std::variant<GuardedOk> {
+  using variant::variant;
+};
 
 }  // namespace features::parameters

@@ -16,6 +16,8 @@ struct OwnOk {
 };
 
 /// What `own` may answer: the responses that the spec declares.
-using OwnResult = std::variant<OwnOk>;
+struct OwnResult : std::variant<OwnOk> {
+  using variant::variant;
+};
 
 }  // namespace features::parameters

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/by_header.hpp"
 #include "operations/by_header_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -7,6 +7,7 @@
 
 #include "api/default_api.hpp"
 #include "json/point.hpp"
+#include "operations/by_path.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/reader.hpp"

@@ -7,6 +7,7 @@
 
 #include "api/default_api.hpp"
 #include "json/point.hpp"
+#include "operations/by_query.hpp"
 #include "operations/by_query_json.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"

@@ -19,6 +19,8 @@ struct PutNodeOk {
 };
 
 /// What `put_node` may answer: the responses that the spec declares.
-using PutNodeResult = std::variant<PutNodeOk>;
+struct PutNodeResult : std::variant<PutNodeOk> {
+  using variant::variant;
+};
 
 }  // namespace api

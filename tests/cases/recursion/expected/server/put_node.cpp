@@ -6,6 +6,7 @@
 
 #include "api/default_api.hpp"
 #include "json/node.hpp"
+#include "operations/put_node.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -14,6 +14,8 @@ struct BothNoContent {
 };
 
 /// What `both` may answer: the responses that the spec declares.
-using BothResult = std::variant<BothNoContent>;
+struct BothResult : std::variant<BothNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -14,6 +14,8 @@ struct ByDefaultNoContent {
 };
 
 /// What `by_default` may answer: the responses that the spec declares.
-using ByDefaultResult = std::variant<ByDefaultNoContent>;
+struct ByDefaultResult : std::variant<ByDefaultNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -14,6 +14,8 @@ struct CertificateNoContent {
 };
 
 /// What `certificate` may answer: the responses that the spec declares.
-using CertificateResult = std::variant<CertificateNoContent>;
+struct CertificateResult : std::variant<CertificateNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -24,6 +24,8 @@ struct EitherForbidden {
 };
 
 /// What `either` may answer: the responses that the spec declares.
-using EitherResult = std::variant<EitherNoContent, EitherUnauthorized, EitherForbidden>;
+struct EitherResult : std::variant<EitherNoContent, EitherUnauthorized, EitherForbidden> {
+  using variant::variant;
+};
 
 }  // namespace api

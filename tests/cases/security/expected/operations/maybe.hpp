@@ -14,6 +14,8 @@ struct MaybeNoContent {
 };
 
 /// What `maybe` may answer: the responses that the spec declares.
-using MaybeResult = std::variant<MaybeNoContent>;
+struct MaybeResult : std::variant<MaybeNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -14,6 +14,8 @@ struct OpenNoContent {
 };
 
 /// What `open` may answer: the responses that the spec declares.
-using OpenResult = std::variant<OpenNoContent>;
+struct OpenResult : std::variant<OpenNoContent> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/certificate.hpp"
 #include "specgen/http/message.hpp"
 
 namespace api {

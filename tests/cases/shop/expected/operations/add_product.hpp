@@ -28,6 +28,8 @@ struct AddProduct4XX {
 };
 
 /// What `add_product` may answer: the responses that the spec declares.
-using AddProductResult = std::variant<AddProductCreated, AddProduct4XX>;
+struct AddProductResult : std::variant<AddProductCreated, AddProduct4XX> {
+  using variant::variant;
+};
 
 }  // namespace api

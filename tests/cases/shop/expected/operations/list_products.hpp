@@ -42,7 +42,9 @@ struct ListProductsDefault {
 };
 
 /// What `list_products` may answer: the responses that the spec declares.
-using ListProductsResult = std::variant<ListProductsOk, ListProductsNotModified,
-                                        ListProductsDefault>;
+struct ListProductsResult : std::variant<ListProductsOk, ListProductsNotModified,
+                                         ListProductsDefault> {
+  using variant::variant;
+};
 
 }  // namespace api

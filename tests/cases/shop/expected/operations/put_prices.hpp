@@ -20,6 +20,8 @@ struct PutPricesOk {
 };
 
 /// What `put_prices` may answer: the responses that the spec declares.
-using PutPricesResult = std::variant<PutPricesOk>;
+struct PutPricesResult : std::variant<PutPricesOk> {
+  using variant::variant;
+};
 
 }  // namespace api

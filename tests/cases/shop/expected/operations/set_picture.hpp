@@ -28,6 +28,8 @@ struct SetPictureNotFound {
 };
 
 /// What `set_picture` may answer: the responses that the spec declares.
-using SetPictureResult = std::variant<SetPictureNoContent, SetPictureNotFound>;
+struct SetPictureResult : std::variant<SetPictureNoContent, SetPictureNotFound> {
+  using variant::variant;
+};
 
 }  // namespace api

@@ -11,6 +11,7 @@
 #include "json/new_product.hpp"
 #include "json/problem.hpp"
 #include "json/product.hpp"
+#include "operations/add_product.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -10,6 +10,7 @@
 #include "json/category.hpp"
 #include "json/problem.hpp"
 #include "json/product.hpp"
+#include "operations/list_products.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

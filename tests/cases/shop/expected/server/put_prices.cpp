@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "api/default_api.hpp"
+#include "operations/put_prices.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/problem.hpp"

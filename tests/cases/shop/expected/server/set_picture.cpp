@@ -6,6 +6,7 @@
 
 #include "api/products_api.hpp"
 #include "json/problem.hpp"
+#include "operations/set_picture.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

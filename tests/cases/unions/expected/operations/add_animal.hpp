@@ -19,6 +19,8 @@ struct AddAnimalOk {
 };
 
 /// What `add_animal` may answer: the responses that the spec declares.
-using AddAnimalResult = std::variant<AddAnimalOk>;
+struct AddAnimalResult : std::variant<AddAnimalOk> {
+  using variant::variant;
+};
 
 }  // namespace features::unions

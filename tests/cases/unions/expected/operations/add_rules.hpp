@@ -19,6 +19,8 @@ struct AddRulesOk {
 };
 
 /// What `add_rules` may answer: the responses that the spec declares.
-using AddRulesResult = std::variant<AddRulesOk>;
+struct AddRulesResult : std::variant<AddRulesOk> {
+  using variant::variant;
+};
 
 }  // namespace features::unions

@@ -19,6 +19,8 @@ struct AddShapeOk {
 };
 
 /// What `add_shape` may answer: the responses that the spec declares.
-using AddShapeResult = std::variant<AddShapeOk>;
+struct AddShapeResult : std::variant<AddShapeOk> {
+  using variant::variant;
+};
 
 }  // namespace features::unions

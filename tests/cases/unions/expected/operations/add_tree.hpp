@@ -19,6 +19,8 @@ struct AddTreeOk {
 };
 
 /// What `add_tree` may answer: the responses that the spec declares.
-using AddTreeResult = std::variant<AddTreeOk>;
+struct AddTreeResult : std::variant<AddTreeOk> {
+  using variant::variant;
+};
 
 }  // namespace features::unions

@@ -8,6 +8,7 @@
 #include "json/circle.hpp"
 #include "json/shape.hpp"
 #include "json/square.hpp"
+#include "operations/add_shape.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -6,6 +6,7 @@
 
 #include "api/default_api.hpp"
 #include "json/tree.hpp"
+#include "operations/add_tree.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

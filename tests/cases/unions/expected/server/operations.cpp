@@ -4,7 +4,6 @@
 #include <array>
 #include <string_view>
 
-#include "server/add_account.hpp"
 #include "server/add_animal.hpp"
 #include "server/add_rules.hpp"
 #include "server/add_shape.hpp"
@@ -60,16 +59,6 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .produces = kApplicationJson,
       .serve = specgen::bind_serve(handlers.default_, serve_add_rules),
-  });
-  operations.push_back({
-      .id = "addAccount",
-      .method = specgen::http::Method::kPost,
-      .path = "/accounts",
-      .lane = specgen::Lane::kWorker,
-      .consumes = kApplicationJson,
-      .body_required = true,
-      .produces = kApplicationJson,
-      .serve = specgen::bind_serve(handlers.default_, serve_add_account),
   });
   return operations;
 }

@@ -6,14 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "json/account.hpp"
 #include "json/animal.hpp"
 #include "json/circle.hpp"
 #include "json/rules.hpp"
 #include "json/shape.hpp"
 #include "json/square.hpp"
 #include "json/tree.hpp"
-#include "models/account.hpp"
 #include "models/animal.hpp"
 #include "models/rules.hpp"
 #include "models/shape.hpp"
@@ -41,11 +39,6 @@ void check_tree(const specgen::json::Input& in) {
 
 void check_rules(const specgen::json::Input& in) {
   Rules body{};
-  decode(in, body);
-}
-
-void check_account(const specgen::json::Input& in) {
-  Account body{};
   decode(in, body);
 }
 
@@ -98,18 +91,6 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 200,
                   .bodies = {{"application/json", check_rules}},
-              },
-          },
-      },
-      {
-          .id = "addAccount",
-          .method = "POST",
-          .path = "/accounts",
-          .source = operation_source(4),
-          .responses = {
-              {
-                  .status = 200,
-                  .bodies = {{"application/json", check_account}},
               },
           },
       },

@@ -3,9 +3,11 @@
 
 #include <string_view>
 
-#include "operations/tell_ready.hpp"
-
 namespace features::views {
+
+// They stand in operations/: whoever answers or calls an operation includes its own.
+struct TellReadyRequest;
+struct TellReadyResult;
 
 /// What this API calls, for code that makes the calls: implement it with an HTTP client. The bodies
 /// become JSON by the functions next to their types.

@@ -3,9 +3,11 @@
 
 #include <string_view>
 
-#include "operations/user_added.hpp"
-
 namespace features::views {
+
+// They stand in operations/: whoever answers or calls an operation includes its own.
+struct UserAddedRequest;
+struct UserAddedResult;
 
 /// What this API calls, for code that makes the calls: implement it with an HTTP client. The bodies
 /// become JSON by the functions next to their types.

@@ -20,6 +20,8 @@ struct AddPhotoOk {
 };
 
 /// What `add_photo` may answer: the responses that the spec declares.
-using AddPhotoResult = std::variant<AddPhotoOk>;
+struct AddPhotoResult : std::variant<AddPhotoOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

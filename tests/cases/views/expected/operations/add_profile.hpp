@@ -20,6 +20,8 @@ struct AddProfileOk {
 };
 
 /// What `add_profile` may answer: the responses that the spec declares.
-using AddProfileResult = std::variant<AddProfileOk>;
+struct AddProfileResult : std::variant<AddProfileOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

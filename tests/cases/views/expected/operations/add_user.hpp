@@ -19,6 +19,8 @@ struct AddUserCreated {
 };
 
 /// What `add_user` may answer: the responses that the spec declares.
-using AddUserResult = std::variant<AddUserCreated>;
+struct AddUserResult : std::variant<AddUserCreated> {
+  using variant::variant;
+};
 
 }  // namespace features::views

@@ -17,6 +17,8 @@ struct GetStatusOk {
 };
 
 /// What `get_status` may answer: the responses that the spec declares.
-using GetStatusResult = std::variant<GetStatusOk>;
+struct GetStatusResult : std::variant<GetStatusOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

@@ -19,6 +19,8 @@ struct OrderOperationOk {
 };
 
 /// What `order` may answer: the responses that the spec declares.
-using OrderOperationResult = std::variant<OrderOperationOk>;
+struct OrderOperationResult : std::variant<OrderOperationOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

@@ -19,6 +19,8 @@ struct PayOk {
 };
 
 /// What `pay` may answer: the responses that the spec declares.
-using PayResult = std::variant<PayOk>;
+struct PayResult : std::variant<PayOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

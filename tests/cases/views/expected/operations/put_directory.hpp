@@ -19,6 +19,8 @@ struct PutDirectoryOk {
 };
 
 /// What `put_directory` may answer: the responses that the spec declares.
-using PutDirectoryResult = std::variant<PutDirectoryOk>;
+struct PutDirectoryResult : std::variant<PutDirectoryOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

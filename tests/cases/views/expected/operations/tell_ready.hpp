@@ -21,6 +21,8 @@ struct TellReadyOk {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using TellReadyResult = std::variant<TellReadyOk>;
+struct TellReadyResult : std::variant<TellReadyOk> {
+  using variant::variant;
+};
 
 }  // namespace features::views

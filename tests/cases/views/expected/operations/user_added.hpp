@@ -19,6 +19,8 @@ struct UserAddedNoContent {
 };
 
 /// What the receiver may answer: the responses that the spec declares.
-using UserAddedResult = std::variant<UserAddedNoContent>;
+struct UserAddedResult : std::variant<UserAddedNoContent> {
+  using variant::variant;
+};
 
 }  // namespace features::views

@@ -6,7 +6,9 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/photo.hpp"
+#include "operations/add_photo.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/multipart.hpp"

@@ -6,7 +6,9 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/profile.hpp"
+#include "operations/add_profile.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/parameters/form_body.hpp"

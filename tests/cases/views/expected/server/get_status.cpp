@@ -4,7 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/status.hpp"
+#include "operations/get_status.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 

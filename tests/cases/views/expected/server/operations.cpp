@@ -40,9 +40,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_user(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_user),
   });
   operations.push_back({
       .id = "putDirectory",
@@ -52,9 +50,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_put_directory(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_put_directory),
   });
   operations.push_back({
       .id = "pay",
@@ -64,9 +60,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_pay(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_pay),
   });
   operations.push_back({
       .id = "order",
@@ -76,9 +70,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationJson,
       .body_required = true,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_order(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_order),
   });
   operations.push_back({
       .id = "addProfile",
@@ -88,9 +80,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationXWwwFormUrlencoded,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_profile(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_profile),
   });
   operations.push_back({
       .id = "addPhoto",
@@ -100,9 +90,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kMultipartFormData,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_add_photo(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_add_photo),
   });
   operations.push_back({
       .id = "getStatus",
@@ -110,17 +98,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/status",
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_get_status(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_get_status),
   });
   return operations;
-}
-
-std::vector<specgen::Operation> make_operations(AllApis& apis) {
-  return make_operations(Handlers{
-      .default_ = apis,
-  });
 }
 
 }  // namespace features::views

@@ -4,11 +4,12 @@
 #include <string_view>
 #include <vector>
 
-#include "api/all_apis.hpp"
-#include "api/default_api.hpp"
 #include "specgen/server/operation.hpp"
 
 namespace features::views {
+
+class DefaultApi;
+class AllApis;
 
 /// What the path of every operation begins with.
 inline constexpr std::string_view kBasePath = "";

@@ -4,7 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/order.hpp"
+#include "operations/order.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -4,9 +4,11 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/card.hpp"
 #include "json/payment.hpp"
 #include "json/transfer.hpp"
+#include "operations/pay.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

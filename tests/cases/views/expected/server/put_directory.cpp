@@ -4,9 +4,11 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/directory.hpp"
 #include "json/user.hpp"
 #include "json/user_alias.hpp"
+#include "operations/put_directory.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
