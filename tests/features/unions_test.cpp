@@ -1,6 +1,5 @@
 #include "api/all_apis.hpp"
 #include "feature_server.hpp"
-#include "operations/add_account.hpp"
 #include "operations/add_animal.hpp"
 #include "operations/add_rules.hpp"
 #include "operations/add_shape.hpp"

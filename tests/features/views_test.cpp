@@ -1,10 +1,17 @@
 #include <type_traits>
 
 #include "api/all_apis.hpp"
-#include "api/callbacks.hpp"
-#include "api/webhooks.hpp"
 #include "feature_server.hpp"
 #include "models/spare.hpp"
+#include "operations/add_photo.hpp"
+#include "operations/add_profile.hpp"
+#include "operations/add_user.hpp"
+#include "operations/get_status.hpp"
+#include "operations/order.hpp"
+#include "operations/pay.hpp"
+#include "operations/put_directory.hpp"
+#include "operations/tell_ready.hpp"
+#include "operations/user_added.hpp"
 #include "server/operations.hpp"
 
 namespace features::views {
