@@ -22,8 +22,18 @@ struct EitherRequest;
 struct EitherResult;
 struct XmlRequest;
 struct XmlResult;
+struct PostNamelessRequest;
+struct PostNamelessResult;
 struct PutBytesRequest;
 struct PutBytesResult;
+struct PutImageRequest;
+struct PutImageResult;
+struct PickRequest;
+struct PickResult;
+struct FollowRequest;
+struct FollowResult;
+struct FeedRequest;
+struct FeedResult;
 struct ReportRequest;
 struct ReportResult;
 struct StatusRequest;
@@ -64,9 +74,27 @@ class DefaultApi {
   /// POST /xml
   virtual XmlResult xml(const XmlRequest& request, const specgen::RequestContext& context) = 0;
 
+  /// POST /nameless
+  virtual PostNamelessResult post_nameless(const PostNamelessRequest& request,
+                                           const specgen::RequestContext& context) = 0;
+
   /// PUT /bytes
   virtual PutBytesResult put_bytes(const PutBytesRequest& request,
                                    const specgen::RequestContext& context) = 0;
+
+  /// PUT /images/{name}
+  virtual PutImageResult put_image(const PutImageRequest& request,
+                                   const specgen::RequestContext& context) = 0;
+
+  /// POST /pick
+  virtual PickResult pick(const PickRequest& request, const specgen::RequestContext& context) = 0;
+
+  /// GET /events
+  virtual FollowResult follow(const FollowRequest& request,
+                              const specgen::RequestContext& context) = 0;
+
+  /// GET /feed
+  virtual FeedResult feed(const FeedRequest& request, const specgen::RequestContext& context) = 0;
 
   /// GET /report
   virtual ReportResult report(const ReportRequest& request,

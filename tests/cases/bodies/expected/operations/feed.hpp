@@ -19,6 +19,8 @@ struct FeedOk {
 };
 
 /// What `feed` may answer: the responses that the spec declares.
-using FeedResult = std::variant<FeedOk>;
+struct FeedResult : std::variant<FeedOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -27,6 +27,8 @@ struct FollowNotFound {
 };
 
 /// What `follow` may answer: the responses that the spec declares.
-using FollowResult = std::variant<FollowOk, FollowNotFound>;
+struct FollowResult : std::variant<FollowOk, FollowNotFound> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

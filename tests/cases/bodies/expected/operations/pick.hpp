@@ -18,6 +18,8 @@ struct PickOk {
 };
 
 /// What `pick` may answer: the responses that the spec declares.
-using PickResult = std::variant<PickOk>;
+struct PickResult : std::variant<PickOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -16,6 +16,8 @@ struct PostNamelessOk {
 };
 
 /// What `post_nameless` may answer: the responses that the spec declares.
-using PostNamelessResult = std::variant<PostNamelessOk>;
+struct PostNamelessResult : std::variant<PostNamelessOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -22,6 +22,8 @@ struct PutImageOk {
 };
 
 /// What `put_image` may answer: the responses that the spec declares.
-using PutImageResult = std::variant<PutImageOk>;
+struct PutImageResult : std::variant<PutImageOk> {
+  using variant::variant;
+};
 
 }  // namespace features::bodies

@@ -4,6 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
+#include "operations/feed.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/server/choose_media_type.hpp"

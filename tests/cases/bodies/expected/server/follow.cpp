@@ -4,7 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
 #include "json/place.hpp"
+#include "operations/follow.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"

@@ -153,9 +153,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .refuses_bodies = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_post_nameless(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_post_nameless),
   });
   operations.push_back({
       .id = "putBytes",
@@ -176,9 +174,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kImagePngOrImageJpeg,
       .streams_body = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_put_image(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_put_image),
   });
   operations.push_back({
       .id = "pick",
@@ -188,9 +184,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kImagePngOrTextPlain,
       .body_required = true,
       .produces = kTextPlain,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_pick(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_pick),
   });
   operations.push_back({
       .id = "follow",
@@ -198,9 +192,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/events",
       .lane = specgen::Lane::kStream,
       .produces = kTextEventStreamOrApplicationJson,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_follow(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_follow),
   });
   operations.push_back({
       .id = "feed",
@@ -208,9 +200,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/feed",
       .lane = specgen::Lane::kStream,
       .produces = kApplicationJsonOrTextEventStream,
-      .serve = [&api = handlers.default_](const specgen::Exchange& exchange) {
-        return serve_feed(api, exchange);
-      },
+      .serve = specgen::bind_serve(handlers.default_, serve_feed),
   });
   operations.push_back({
       .id = "report",

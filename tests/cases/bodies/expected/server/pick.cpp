@@ -4,6 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
+#include "operations/pick.hpp"
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/server/problem.hpp"

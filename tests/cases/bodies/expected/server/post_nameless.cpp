@@ -4,6 +4,8 @@
 #include <string>
 #include <variant>
 
+#include "api/default_api.hpp"
+#include "operations/post_nameless.hpp"
 #include "specgen/http/message.hpp"
 
 namespace features::bodies {

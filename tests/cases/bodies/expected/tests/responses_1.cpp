@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,13 @@ namespace {
 void check_place(const specgen::json::Input& in) {
   Place body{};
   decode(in, body);
+}
+
+void check_feed_ok(const specgen::json::Input& in) {
+  std::vector<std::string> body{};
+  specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, std::string& out_item) {
+    specgen::decode_string(item, {}, out_item);
+  });
 }
 
 void check_report_ok_x_count(const specgen::json::Input& in) {
@@ -126,10 +134,22 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           },
       },
       {
+          .id = "postNameless",
+          .method = "POST",
+          .path = "/nameless",
+          .source = operation_source(8),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
           .id = "putBytes",
           .method = "PUT",
           .path = "/bytes",
-          .source = operation_source(8),
+          .source = operation_source(9),
           .responses = {
               {
                   .status = 200,
@@ -138,10 +158,62 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           },
       },
       {
+          .id = "putImage",
+          .method = "PUT",
+          .path = "/images/{name}",
+          .source = operation_source(10),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "pick",
+          .method = "POST",
+          .path = "/pick",
+          .source = operation_source(11),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "follow",
+          .method = "GET",
+          .path = "/events",
+          .source = operation_source(12),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/event-stream", nullptr}},
+              },
+              {
+                  .status = 404,
+                  .bodies = {{"application/json", check_place}},
+              },
+          },
+      },
+      {
+          .id = "feed",
+          .method = "GET",
+          .path = "/feed",
+          .source = operation_source(13),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"application/json", check_feed_ok}, {"text/event-stream", nullptr}},
+              },
+          },
+      },
+      {
           .id = "report",
           .method = "GET",
           .path = "/report",
-          .source = operation_source(9),
+          .source = operation_source(14),
           .responses = {
               {
                   .status = 200,
@@ -157,7 +229,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           .id = "status",
           .method = "GET",
           .path = "/status/{code}",
-          .source = operation_source(10),
+          .source = operation_source(15),
           .responses = {
               {
                   .status = 4,

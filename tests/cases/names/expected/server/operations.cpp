@@ -39,8 +39,9 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .id = "signal",
       .method = specgen::http::Method::kPut,
       .path = "/a/{class}/{new}",
-      .lane = specgen::Lane::kWorker,
+      .lane = specgen::Lane::kStream,
       .consumes = kApplicationOctetStream,
+      .streams_body = true,
       .serve = specgen::bind_serve(handlers.security_2, serve_signal),
   });
   operations.push_back({
