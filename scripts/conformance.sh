@@ -21,6 +21,10 @@ cmake --build build --target specgen specgen-server send-cases > "$folder/build.
   exit 1
 }
 
+# shellcheck source=scripts/precompile.sh
+source scripts/precompile.sh
+precompile_runtime "$folder/runtime.hpp" "${CXX:-c++}" -std=c++20 -O0 -Iruntime
+
 # Builds one document's server and asks it; what it prints goes to a file that the table is made of.
 # shellcheck disable=SC2317  # by way of xargs
 ask() { # FOLDER_NAME DOCUMENT
@@ -33,7 +37,7 @@ ask() { # FOLDER_NAME DOCUMENT
   {
     "$root/build/bin/specgen" init "$suite/$1/$2" --out "$project" --formats "$formats" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_CXX_FLAGS_DEBUG=-O0 -Dspecgen_DIR="$root/build/specgen-package" &&
+        -DCMAKE_CXX_FLAGS_DEBUG="-O0 -include $folder/runtime.hpp" -Dspecgen_DIR="$root/build/specgen-package" &&
       cmake --build "$project/build" --target server -j1
   } > "$project.log" 2>&1 || { echo "$1/$2: no server, see $project.log"; return 1; }
   "$root/build/bin/send-cases" "$suite/$cases.cases.jsonl" "$cases/$2" "$project/build/server" \

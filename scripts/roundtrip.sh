@@ -12,15 +12,11 @@ set -euo pipefail
 mkdir -p "${1:?usage: scripts/roundtrip.sh FOLDER DOCUMENT...}"
 folder=$(realpath "$1")
 shift
-documents=()
-for each in "$@"; do
-  if [[ -d $each ]]; then
-    documents+=("$(realpath "$each")"/*)
-  else
-    documents+=("$(realpath "$each")")
-  fi
-done
-cd "$(dirname "$0")/.."
+here=$(dirname "$(realpath "$0")")
+# shellcheck source=scripts/documents.sh
+source "$here/documents.sh"
+list_documents "$@"
+cd "$here/.."
 root=$PWD
 build=$(realpath "${BUILD:-build}")
 jobs=${JOBS:-$(nproc)}
@@ -31,15 +27,9 @@ cmake --build "$build" --target specgen specgen-server make-round-trips send-rou
   exit 1
 }
 
-# Many documents are called the same; then their folders are not.
-name_of() { # DOCUMENT
-  local name
-  name=$(basename "${1%.*}")
-  case $name in
-    spec | openapi) basename "$(dirname "$1")" ;;
-    *) echo "$name" ;;
-  esac
-}
+# shellcheck source=scripts/precompile.sh
+source scripts/precompile.sh
+precompile_runtime "$folder/runtime.hpp" "${CXX:-c++}" -std=c++20 -O0 -Iruntime
 
 # Makes one document's cases and server, and asks it. What it prints goes to a file, of which the
 # last line is "values right all mutants right all" and the others are the misses.
@@ -60,7 +50,7 @@ ask() { # DOCUMENT
     "$build/bin/specgen" init "$project/echo.json" --out "$project" \
       --templates "$root/tests/roundtrip/templates" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_CXX_FLAGS_DEBUG=-O0 -Dspecgen_DIR="$build/specgen-package" &&
+        -DCMAKE_CXX_FLAGS_DEBUG="-O0 -include $folder/runtime.hpp" -Dspecgen_DIR="$build/specgen-package" &&
       cmake --build "$project/build" --target server -j1
   } > "$project/log" 2>&1 || {
     echo "$name: no server, see $project/log"

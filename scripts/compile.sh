@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Whether the code that specgen emits for documents compiles, with every warning an error:
+#
+#   scripts/compile.sh FOLDER DOCUMENT...
+#
+# Generates each document (or each in a folder) into FOLDER and lets the compiler read every file of
+# that, the runtime's headers being compiled once for all. Prints a table with a line a document: how
+# many files there are, how many errors, and the seconds it took; or why specgen refuses it. Fails
+# where there are errors. CXX is g++ unless set; JOBS compilers run at once.
+set -euo pipefail
+mkdir -p "${1:?usage: scripts/compile.sh FOLDER DOCUMENT...}"
+folder=$(realpath "$1")
+shift
+here=$(dirname "$(realpath "$0")")
+# shellcheck source=scripts/documents.sh
+source "$here/documents.sh"
+list_documents "$@"
+cd "$here/.."
+specgen=$(realpath "${BUILD:-build}")/bin/specgen
+jobs=${JOBS:-$(nproc)}
+cxx=${CXX:-g++}
+flags=(-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror "-I$PWD/runtime"
+  "-DSPECGEN_SERVER_COMMAND=\"server\"")
+
+# shellcheck source=scripts/precompile.sh
+source scripts/precompile.sh
+precompile_runtime "$folder/runtime.hpp" "$cxx" "${flags[@]}"
+
+# Compiles the sources (those of types, which are many and small, 40 as one), and all headers as one.
+compile() { # FOLDER
+  cd "$1"
+  find . -name '*.hpp' | sort | sed 's/.*/#include "&"/' > together_headers.cpp
+  find . -path './json/*.cpp' -o -path './schemas/*.cpp' | sort | sed 's/.*/#include "&"/' |
+    split -l 40 --additional-suffix=.cpp - together_
+  find . -name '*.cpp' ! -path './json/*' ! -path './schemas/*' -print0 | sort -z |
+    xargs -0 -P "$jobs" -n 4 "$cxx" "${flags[@]}" -include "$folder/runtime.hpp" -fsyntax-only -I.
+}
+
+printf '%-50s %6s %6s %7s\n' document files errors seconds
+failed=0
+for document in "${documents[@]}"; do
+  out=$folder/$(name_of "$document")
+  rm -rf "$out"
+  mkdir -p "$out"
+  printf '%-50s ' "$(name_of "$document")"
+  if ! "$specgen" generate "$document" --out "$out/generated" > "$out/log" 2>&1; then
+    echo "refused: $(sed -n '/error: /{s/.*error: //p;q}' "$out/log")"
+    continue
+  fi
+  SECONDS=0
+  compile "$out/generated" > "$out/errors" 2>&1 || true
+  errors=$(grep -cE '(error|fatal error): ' "$out/errors" || true)
+  printf '%6d %6d %7d\n' "$(find "$out/generated" -name '*.[ch]pp' ! -name 'together_*' | wc -l)" "$errors" "$SECONDS"
+  if ((errors > 0)); then
+    grep -m 3 -E '(error|fatal error): ' "$out/errors"
+    failed=1
+  else
+    rm -rf "$out"
+  fi
+done
+exit $failed
