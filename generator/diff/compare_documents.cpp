@@ -1,31 +1,71 @@
 #include "diff/compare_documents.hpp"
 
 #include <map>
+#include <optional>
 
 #include "diff/compare_operations.hpp"
 #include "diff/compare_schemas.hpp"
 #include "diff/compare_security.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
+#include "plan/names.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
 
-/// What an operation is found by: "GET /pets/{}".
-std::string key_of(const Operation& operation) {
-  std::string key = std::string(plan::method_text(operation.method)) + " ";
+/// A path template without the names in it: "/pets/{}".
+std::string shape_of(std::string_view path) {
+  std::string shape;
   bool in_name = false;
-  for (const char c : operation.path) {
+  for (const char c : path) {
     in_name = c == '{' || (in_name && c != '}');
-    if (!in_name || c == '{') key += c;
+    if (!in_name || c == '{') shape += c;
   }
-  return key;
+  return shape;
 }
 
 std::string label_of(const Operation& operation) {
-  return std::string(plan::method_text(operation.method)) + " " + operation.path;
+  const std::string method(plan::method_text(operation.method));
+  return operation.event.empty() ? method + " " + operation.path
+                                 : method + " of " + quote(operation.event);
 }
+
+std::string base_path_of(const Document& document, const Operation& operation) {
+  return operation.base_path.value_or(document.base_path);
+}
+
+std::string interface_of(const Operation& operation) {
+  return plan::camel_case(operation.tags.empty() ? "default" : operation.tags.front());
+}
+
+/// Operations of one kind in both documents.
+struct Operations {
+  const std::vector<Operation>& before;
+  const std::vector<Operation>& after;
+  Sender sender = Sender::kClient;
+  std::vector<std::string> old_handlers = plan::handler_names(before);
+  std::vector<std::string> new_handlers = plan::handler_names(after);
+  std::vector<std::optional<std::size_t>> partners =
+      std::vector<std::optional<std::size_t>>(after.size());  ///< Of each new one.
+  std::vector<bool> found = std::vector<bool>(before.size());
+
+  /// Pairs what has no partner yet with the first of the same key.
+  template <typename OldKey, typename NewKey>
+  void match(OldKey old_key, NewKey new_key) {
+    std::multimap<std::string, std::size_t> by_key;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      if (!found[i]) by_key.emplace(old_key(before[i]), i);
+    }
+    for (std::size_t i = 0; i < after.size(); ++i) {
+      const auto at = partners[i] ? by_key.end() : by_key.lower_bound(new_key(after[i]));
+      if (at == by_key.end() || at->first != new_key(after[i])) continue;
+      partners[i] = at->second;
+      found[at->second] = true;
+      by_key.erase(at);
+    }
+  }
+};
 
 /// An operation that both documents have, while it is compared.
 struct Draft {
@@ -36,39 +76,45 @@ struct Draft {
 class DocumentComparison {
  public:
   DocumentComparison(Document& before, Document& after)
-      : before_(before),
-        after_(after),
-        old_handlers_(plan::handler_names(before.operations)),
-        new_handlers_(plan::handler_names(after.operations)),
-        schemas_(before.store, after.store) {}
+      : before_(before), after_(after), schemas_(before.store, after.store) {}
 
   std::vector<OperationChanges> run() {
-    compare_base_paths();
-    std::map<std::string, std::size_t> old_operations;
-    for (std::size_t i = 0; i < before_.operations.size(); ++i) {
-      old_operations.emplace(key_of(before_.operations[i]), i);
-    }
-    std::vector<bool> found(before_.operations.size());
-    for (std::size_t i = 0; i < after_.operations.size(); ++i) {
-      const auto old_one = old_operations.find(key_of(after_.operations[i]));
-      if (old_one == old_operations.end()) {
-        report_new(i);
-      } else {
-        found[old_one->second] = true;
-        compare(old_one->second, i);
-      }
+    Operations served{before_.operations, after_.operations, Sender::kClient};
+    const auto method = [](const Operation& each) {
+      return std::string(plan::method_text(each.method)) + " ";
+    };
+    const auto url = [&](const Document& document) {
+      return [&](const Operation& each) {
+        return method(each) + base_path_of(document, each) + shape_of(each.path);
+      };
+    };
+    const auto path = [&](const Operation& each) { return method(each) + shape_of(each.path); };
+    served.match(url(before_), url(after_));
+    served.match(path, path);
+    compare_base_paths(served);
+    compare(served);
+    const auto event = [&](const Operation& each) { return method(each) + each.event; };
+    Operations webhooks{before_.webhooks, after_.webhooks, Sender::kApi};
+    Operations callbacks{before_.callbacks, after_.callbacks, Sender::kApi};
+    for (Operations* sent : {&webhooks, &callbacks}) {
+      sent->match(event, event);
+      compare(*sent);
     }
     schemas_.settle();
     for (Draft& draft : drafts_) finish(std::move(draft));
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (!found[i]) report_gone(i);
-    }
+    for (const Operations* each : {&served, &webhooks, &callbacks}) report_gone(*each);
     return std::move(result_);
   }
 
  private:
-  void compare_base_paths() {
+  /// Where the URLs of operations change because that of the first server does, that is said once.
+  void compare_base_paths(const Operations& served) {
     if (before_.base_path == after_.base_path) return;
+    bool moved = before_.operations.empty() && after_.operations.empty();
+    for (std::size_t i = 0; i < served.after.size() && !moved; ++i) {
+      moved = served.partners[i] && moves_with_document(served, i);
+    }
+    if (!moved) return;
     Change change;
     change.impact = Impact::kBreaking;
     change.what =
@@ -78,43 +124,75 @@ class DocumentComparison {
     result_.push_back({"", "", {change}});
   }
 
-  void report_new(std::size_t index) {
-    const Operation& operation = after_.operations[index];
+  bool moves_with_document(const Operations& served, std::size_t index) const {
+    const Operation& before = served.before[*served.partners[index]];
+    const Operation& after = served.after[index];
+    return before_.base_path != after_.base_path && !before.base_path && !after.base_path &&
+           shape_of(before.path) == shape_of(after.path);
+  }
+
+  void compare(const Operations& operations) {
+    for (std::size_t i = 0; i < operations.after.size(); ++i) {
+      if (operations.partners[i]) {
+        compare(operations, *operations.partners[i], i);
+      } else {
+        report_new(operations, i);
+      }
+    }
+  }
+
+  void report_new(const Operations& operations, std::size_t index) {
+    const Operation& operation = operations.after[index];
     Change change;
     change.what = "is new";
     change.before.file = before_.file;
     change.after = operation.location;
-    drafts_.push_back({{label_of(operation), new_handlers_[index], {change}}, {}});
+    drafts_.push_back({{label_of(operation), operations.new_handlers[index], {change}}, {}});
   }
 
-  void report_gone(std::size_t index) {
-    const Operation& operation = before_.operations[index];
-    Change change;
-    change.impact = Impact::kBreaking;
-    change.what = "is gone";
-    change.before = operation.location;
-    change.after.file = after_.file;
-    result_.push_back({label_of(operation), old_handlers_[index], {change}});
-  }
-
-  void compare(std::size_t old_index, std::size_t new_index) {
-    const Operation& before = before_.operations[old_index];
-    const Operation& after = after_.operations[new_index];
-    Draft draft{{label_of(after), new_handlers_[new_index], {}}, {}};
-    if (old_handlers_[old_index] != new_handlers_[new_index]) {
+  void report_gone(const Operations& operations) {
+    for (std::size_t i = 0; i < operations.before.size(); ++i) {
+      if (operations.found[i]) continue;
+      const Operation& operation = operations.before[i];
       Change change;
       change.impact = Impact::kBreaking;
-      change.what = "the handler's function is " + quote(new_handlers_[new_index]) + ", was " +
-                    quote(old_handlers_[old_index]);
-      change.part = "operationId";
-      change.before = before.location;
-      change.after = after.location;
-      draft.changes.changes.push_back(std::move(change));
+      change.what = "is gone";
+      change.before = operation.location;
+      change.after.file = after_.file;
+      result_.push_back({label_of(operation), operations.old_handlers[i], {change}});
     }
-    if (auto change = compare_security(before_, before, after_, after)) {
-      draft.changes.changes.push_back(*std::move(change));
+  }
+
+  void compare(const Operations& operations, std::size_t old_index, std::size_t new_index) {
+    const Operation& before = operations.before[old_index];
+    const Operation& after = operations.after[new_index];
+    const std::string& old_handler = operations.old_handlers[old_index];
+    const std::string& new_handler = operations.new_handlers[new_index];
+    Draft draft{{label_of(after), new_handler, {}}, {}};
+    const auto report = [&](const char* part, const std::string& what) {
+      draft.changes.changes.push_back(
+          {Impact::kBreaking, what, part, {}, before.location, after.location});
+    };
+    if (old_handler != new_handler) {
+      report("operationId",
+             "the handler's function is " + quote(new_handler) + ", was " + quote(old_handler));
     }
-    draft.parts = compare_operations(before, after, schemas_);
+    if (operations.sender == Sender::kClient) {
+      if (interface_of(before) != interface_of(after)) {
+        report("tags", "the handler's interface is " + quote(interface_of(after) + "Api") +
+                           ", was " + quote(interface_of(before) + "Api"));
+      }
+      const std::string old_base = base_path_of(before_, before);
+      const std::string new_base = base_path_of(after_, after);
+      const bool same_url = old_base + shape_of(before.path) == new_base + shape_of(after.path);
+      if (!same_url && !moves_with_document(operations, new_index)) {
+        report("servers", "the base path is " + quote(new_base) + ", was " + quote(old_base));
+      }
+      if (auto change = compare_security(before_, before, after_, after)) {
+        draft.changes.changes.push_back(*std::move(change));
+      }
+    }
+    draft.parts = compare_operations(before, after, operations.sender, schemas_);
     drafts_.push_back(std::move(draft));
   }
 
@@ -136,8 +214,6 @@ class DocumentComparison {
 
   Document& before_;
   Document& after_;
-  std::vector<std::string> old_handlers_;
-  std::vector<std::string> new_handlers_;
   SchemaComparison schemas_;
   std::vector<Draft> drafts_;
   std::vector<OperationChanges> result_;

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "schema/number.hpp"
 #include "source/text.hpp"
+#include "specgen/validation/format.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -59,13 +63,27 @@ std::set<std::string> types_of(const Schema& schema) {
   return types;
 }
 
+/// Numbers are equal by value, objects whatever the order of their members (JSON Schema core,
+/// 4.2.2).
+void make_canonical(nlohmann::json& value) {
+  if (value.is_number_float()) {
+    constexpr double kExact = 9007199254740992;  // 2^53
+    const double number = value.get<double>();
+    if (std::abs(number) <= kExact && std::trunc(number) == number) {
+      value = static_cast<std::int64_t>(number);
+    }
+  } else if (value.is_structured()) {
+    for (nlohmann::json& each : value) make_canonical(each);
+  }
+}
+
 /// The values that `enum` and `const` leave.
 std::set<std::string> values_of(const Schema& schema) {
   std::set<std::string> values;
   if (schema.constant) {
-    values.insert(schema.constant->value.dump());
+    values.insert(canonical_text(*schema.constant));
   } else {
-    for (const LocatedValue& value : schema.enumeration) values.insert(value.value.dump());
+    for (const LocatedValue& value : schema.enumeration) values.insert(canonical_text(value));
   }
   return values;
 }
@@ -119,8 +137,10 @@ void compare_bound(const std::optional<Bound>& before, const std::optional<Bound
                      is_was(keyword, text_of(after), text_of(before))});
 }
 
-std::optional<Bound> count(std::string_view keyword, const std::optional<std::uint64_t>& value) {
-  if (!value) return std::nullopt;
+/// "At least 0" bounds nothing.
+std::optional<Bound> count(std::string_view keyword, const std::optional<std::uint64_t>& value,
+                           bool lower) {
+  if (!value || (lower && *value == 0)) return std::nullopt;
   return Bound{keyword, std::to_string(*value)};
 }
 
@@ -200,6 +220,15 @@ void compare_patterns(const Schema& before, const Schema& after, Changes& change
                                    old_ones.empty() ? "none" : joined(old_ones))});
 }
 
+/// Whether a format refuses any value; all others only tell what a value is meant for.
+bool is_asserted(const std::string& format) {
+  constexpr auto kNumeric = std::to_array<std::string_view>({"int32", "int64", "float", "double"});
+  if (std::find(kNumeric.begin(), kNumeric.end(), format) != kNumeric.end()) return true;
+  const auto parsed = parse_format(format);
+  return parsed && *parsed != Format::kNone && *parsed != Format::kPassword &&
+         *parsed != Format::kBinary;
+}
+
 void compare_format(const Schema& before, const Schema& after, Changes& changes) {
   if (before.format == after.format) return;
   using Pair = std::pair<std::string_view, std::string_view>;
@@ -213,11 +242,14 @@ void compare_format(const Schema& before, const Schema& after, Changes& changes)
                                                 {"uri-reference", "iri-reference"},
                                                 {"iri", "iri-reference"}});
   const auto inside = [&](const std::string& a, const std::string& b) {
-    return b.empty() || std::find(kInside.begin(), kInside.end(), Pair(a, b)) != kInside.end();
+    return !is_asserted(b) ||
+           std::find(kInside.begin(), kInside.end(), Pair(a, b)) != kInside.end();
   };
+  const bool wider = inside(before.format, after.format);
+  const bool narrower = inside(after.format, before.format);
   Shift shift = Shift::kDifferent;
-  if (inside(before.format, after.format)) shift = Shift::kWider;
-  if (inside(after.format, before.format)) shift = Shift::kNarrower;
+  if (wider) shift = narrower ? Shift::kSame : Shift::kWider;
+  if (narrower && !wider) shift = Shift::kNarrower;
   const auto shown = [](const std::string& format) {
     return format.empty() ? std::string("none") : quote(format);
   };
@@ -226,9 +258,15 @@ void compare_format(const Schema& before, const Schema& after, Changes& changes)
 
 }  // namespace
 
+std::string canonical_text(const LocatedValue& located) {
+  nlohmann::json value(located.value);
+  make_canonical(value);
+  return value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,
                     const std::optional<std::uint64_t>& after, bool lower, Changes& changes) {
-  compare_bound(count(keyword, before), count(keyword, after), lower, changes);
+  compare_bound(count(keyword, before, lower), count(keyword, after, lower), lower, changes);
 }
 
 Changes compare_keywords(const Schema& before, const Schema& after) {

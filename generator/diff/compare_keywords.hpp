@@ -11,7 +11,7 @@
 namespace specgen::generator {
 
 /// What a change of a schema does to the set of values that satisfy it.
-enum class Shift { kNarrower, kWider, kDifferent };
+enum class Shift { kSame, kNarrower, kWider, kDifferent };
 
 /// A difference between two schemas that is not inside of their parts.
 struct KeywordChange {
@@ -22,6 +22,9 @@ struct KeywordChange {
 /// Compares what two schemas without `$ref` and allOf assert by themselves: types, values, bounds,
 /// patterns, formats. `required` and all keywords that hold schemas are left to others.
 std::vector<KeywordChange> compare_keywords(const Schema& before, const Schema& after);
+
+/// A value as JSON in which equal values read the same: 1.0 as 1, members in the order of names.
+std::string canonical_text(const LocatedValue& value);
 
 /// Compares a keyword that bounds a count from below (`lower`) or above.
 void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "diff/conjuncts.hpp"
 #include "openapi/reading.hpp"
 #include "source/text.hpp"
 
@@ -20,24 +21,43 @@ std::string name_of_status(int status) {
   return std::to_string(status);
 }
 
+std::string name_of(const Parameter& parameter) {
+  return std::string(name_of(parameter.in)) + " parameter " + quote(parameter.name);
+}
+
 template <typename List, typename Matches>
 auto find_in(List& list, Matches matches) {
   const auto found = std::find_if(list.begin(), list.end(), matches);
   return found == list.end() ? nullptr : &*found;
 }
 
+const Response* with_status(const std::vector<Response>& responses, int status) {
+  return find_in(responses, [&](const Response& each) { return each.status == status; });
+}
+
+/// What a status falls under where it has no response of its own: "4XX", "default".
+const Response* covering(const std::vector<Response>& responses, int status) {
+  if (status == 0) return nullptr;
+  const Response* range = status < 100 ? nullptr : with_status(responses, status / 100);
+  return range == nullptr ? with_status(responses, 0) : range;
+}
+
 class OperationComparison {
  public:
-  OperationComparison(const Operation& before, const Operation& after, SchemaComparison& schemas)
+  OperationComparison(const Operation& before, const Operation& after, Sender sender,
+                      SchemaComparison& schemas)
       : before_(before),
         after_(after),
         schemas_(schemas),
+        direction_(sender == Sender::kClient ? Direction::kRequest : Direction::kResponse),
+        requests_(draft_, schemas, direction_, false),
+        responses_(draft_, schemas, opposite(direction_), sender == Sender::kClient),
         old_path_names_(names_in_path(before.path)),
         new_path_names_(names_in_path(after.path)) {}
 
   OperationDraft run() {
     if (!before_.deprecated && after_.deprecated) {
-      report(Impact::kCompatible, "is deprecated", "", before_.location, after_.location);
+      requests_.report(Impact::kCompatible, "is deprecated", "", before_.location, after_.location);
     }
     compare_parameters();
     compare_bodies();
@@ -46,22 +66,7 @@ class OperationComparison {
   }
 
  private:
-  void report(Impact impact, std::string what, std::string part, const Location& before,
-              const Location& after) {
-    OperationDraft::Entry entry;
-    entry.change = {impact, std::move(what), std::move(part), {}, before, after};
-    draft_.entries.push_back(std::move(entry));
-  }
-
-  void compare_schemas(std::string part, const Schema* before, const Schema* after,
-                       Direction direction) {
-    if (before == nullptr && after == nullptr) return;
-    OperationDraft::Entry entry;
-    entry.change.part = std::move(part);
-    entry.is_pair = true;
-    entry.pair = schemas_.add(before, after, direction);
-    draft_.entries.push_back(std::move(entry));
-  }
+  bool from_client() const { return direction_ == Direction::kRequest; }
 
   /// Whether two parameters are the same thing. Those in a path are by their place, headers
   /// whatever the case of their letters.
@@ -77,38 +82,61 @@ class OperationComparison {
 
   void compare_parameters() {
     for (const Parameter& parameter : after_.parameters) {
-      const std::string part =
-          std::string(name_of(parameter.in)) + " parameter " + quote(parameter.name);
       const Parameter* old_one = find_in(
           before_.parameters, [&](const Parameter& each) { return is_same(each, parameter); });
-      if (old_one == nullptr) {
-        report(parameter.required ? Impact::kBreaking : Impact::kCompatible,
-               parameter.required ? "is new, and required" : "is new", part, before_.location,
-               parameter.location);
-      } else {
-        compare_parameter(part, *old_one, parameter);
+      if (old_one != nullptr) {
+        compare_parameter(name_of(parameter), *old_one, parameter);
+        continue;
       }
+      const bool breaks = from_client() && parameter.required;
+      requests_.report(breaks ? Impact::kBreaking : Impact::kCompatible,
+                       breaks ? "is new, and required" : "is new", name_of(parameter),
+                       before_.location, parameter.location);
     }
     for (const Parameter& parameter : before_.parameters) {
       const Parameter* new_one = find_in(
           after_.parameters, [&](const Parameter& each) { return is_same(parameter, each); });
       if (new_one != nullptr) continue;
-      report(Impact::kCompatible, "is ignored now",
-             std::string(name_of(parameter.in)) + " parameter " + quote(parameter.name),
-             parameter.location, after_.location);
+      const bool missed = !from_client() && parameter.required;
+      requests_.report(missed ? Impact::kBreaking : Impact::kCompatible,
+                       from_client() ? "is ignored now" : "is gone", name_of(parameter),
+                       parameter.location, after_.location);
     }
   }
 
   void compare_parameter(const std::string& part, const Parameter& before, const Parameter& after) {
+    const auto report = [&](auto impact, std::string what) {
+      requests_.report(impact, std::move(what), part, before.location, after.location);
+    };
     if (before.required != after.required) {
-      report(after.required ? Impact::kBreaking : Impact::kCompatible,
-             after.required ? "is required now" : "is no longer required", part, before.location,
-             after.location);
+      report(after.required ? Shift::kNarrower : Shift::kWider,
+             after.required ? "is required now" : "is no longer required");
     }
-    if (before.style != after.style || before.explode != after.explode) {
-      report(Impact::kBreaking, "has another style", part, before.location, after.location);
+    if (before.is_json != after.is_json) {
+      report(Impact::kBreaking, after.is_json ? "is JSON text now" : "is no longer JSON text");
+    } else if (!before.is_json && has_other_style(before, after)) {
+      report(Impact::kBreaking, "has another style");
     }
-    compare_schemas(part, before.schema, after.schema, Direction::kRequest);
+    const auto deprecated = [](const Parameter& parameter) {
+      return parameter.deprecated || is_deprecated(parameter.schema);
+    };
+    if (!deprecated(before) && deprecated(after)) report(Impact::kCompatible, "is deprecated");
+    const bool always = before.required && after.required;
+    if (const auto change = compare_defaults(before.schema, after.schema); change && !always) {
+      report(change->impact, change->what);
+    }
+    requests_.compare_schemas(part, before.schema, after.schema, before.location, after.location);
+  }
+
+  /// `explode` means something to lists and objects alone.
+  bool has_other_style(const Parameter& before, const Parameter& after) {
+    if (before.style != after.style) return true;
+    if (before.explode == after.explode) return false;
+    const auto has_parts = [](const Schema& merged) {
+      return merged.types.has(TypeSet::kArray) || merged.types.has(TypeSet::kObject);
+    };
+    return has_parts(schemas_.merged_before(before.schema)) ||
+           has_parts(schemas_.merged_after(after.schema));
   }
 
   void compare_bodies() {
@@ -117,99 +145,61 @@ class OperationComparison {
     const auto& after = after_.request_body;
     if (!before && !after) return;
     if (!before) {
-      report(after->required ? Impact::kBreaking : Impact::kCompatible,
-             after->required ? "is new, and required" : "is new", kPart, before_.location,
-             after->location);
+      const bool breaks = from_client() && after->required;
+      requests_.report(breaks ? Impact::kBreaking : Impact::kCompatible,
+                       breaks ? "is new, and required" : "is new", kPart, before_.location,
+                       after->location);
     } else if (!after) {
-      report(Impact::kBreaking, "is gone", kPart, before->location, after_.location);
+      requests_.report(Impact::kBreaking, "is gone", kPart, before->location, after_.location);
     } else {
       if (before->required != after->required) {
-        report(after->required ? Impact::kBreaking : Impact::kCompatible,
-               after->required ? "is required now" : "is no longer required", kPart,
-               before->location, after->location);
+        requests_.report(after->required ? Shift::kNarrower : Shift::kWider,
+                         after->required ? "is required now" : "is no longer required", kPart,
+                         before->location, after->location);
       }
-      compare_content(kPart, before->content, after->content, before->location, after->location,
-                      Direction::kRequest);
-    }
-  }
-
-  void compare_content(const std::string& part, const std::vector<MediaType>& before,
-                       const std::vector<MediaType>& after, const Location& old_place,
-                       const Location& new_place, Direction direction) {
-    for (const MediaType& media_type : after) {
-      const std::string name = part + " '" + media_type.name + "'";
-      const MediaType* old_one =
-          find_in(before, [&](const MediaType& each) { return each.name == media_type.name; });
-      if (old_one == nullptr) {
-        report(Impact::kCompatible, "is a new media type", name, old_place, media_type.location);
-      } else {
-        compare_schemas(name, old_one->schema, media_type.schema, direction);
-      }
-    }
-    for (const MediaType& media_type : before) {
-      const MediaType* new_one =
-          find_in(after, [&](const MediaType& each) { return each.name == media_type.name; });
-      if (new_one != nullptr) continue;
-      report(Impact::kBreaking, "is gone", part + " '" + media_type.name + "'", media_type.location,
-             new_place);
+      requests_.compare_content(kPart, before->content, after->content, before->location,
+                                after->location);
     }
   }
 
   void compare_responses() {
-    const auto with_status = [](const std::vector<Response>& responses, int status) {
-      return find_in(responses, [&](const Response& each) { return each.status == status; });
-    };
     for (const Response& response : after_.responses) {
       const std::string part = "response " + name_of_status(response.status);
       const Response* old_one = with_status(before_.responses, response.status);
       if (old_one == nullptr) {
-        report(Impact::kCompatible, "is new", part, before_.location, response.location);
-        continue;
+        responses_.report(Impact::kCompatible, "is new", part, before_.location, response.location);
+        // It came as something else before.
+        old_one = covering(before_.responses, response.status);
       }
-      compare_headers(part, *old_one, response);
-      compare_content(part, old_one->content, response.content, old_one->location,
-                      response.location, Direction::kResponse);
+      if (old_one != nullptr) compare_response(part, *old_one, response);
     }
     for (const Response& response : before_.responses) {
       if (with_status(after_.responses, response.status) != nullptr) continue;
-      report(Impact::kBreaking, "is gone", "response " + name_of_status(response.status),
-             response.location, after_.location);
+      const std::string part = "response " + name_of_status(response.status);
+      if (const Response* heir = covering(after_.responses, response.status)) {
+        compare_response(part, response, *heir);
+      } else {
+        responses_.report(Impact::kBreaking, "is gone", part, response.location, after_.location);
+      }
     }
   }
 
-  void compare_headers(const std::string& response, const Response& before, const Response& after) {
-    const auto named = [](const std::vector<ResponseHeader>& headers, const std::string& name) {
-      return find_in(headers, [&](const ResponseHeader& each) {
-        return to_lower(each.name) == to_lower(name);
-      });
-    };
-    for (const ResponseHeader& header : after.headers) {
-      const std::string part = response + " header " + quote(header.name);
-      const ResponseHeader* old_one = named(before.headers, header.name);
-      if (old_one == nullptr) {
-        report(Impact::kCompatible, "is new", part, before.location, header.location);
-        continue;
-      }
-      if (old_one->required != header.required) {
-        report(header.required ? Impact::kCompatible : Impact::kBreaking,
-               header.required ? "is always sent now" : "is no longer always sent", part,
-               old_one->location, header.location);
-      }
-      compare_schemas(part, old_one->schema, header.schema, Direction::kResponse);
-    }
-    for (const ResponseHeader& header : before.headers) {
-      if (named(after.headers, header.name) != nullptr) continue;
-      report(header.required ? Impact::kBreaking : Impact::kCompatible, "is gone",
-             response + " header " + quote(header.name), header.location, after.location);
-    }
+  void compare_response(const std::string& part, const Response& before, const Response& after) {
+    responses_.compare_headers(part, before.headers, after.headers, before.location,
+                               after.location);
+    responses_.compare_content(part, before.content, after.content, before.location,
+                               after.location);
   }
 
   const Operation& before_;
   const Operation& after_;
   SchemaComparison& schemas_;
+  Direction direction_;
+  OperationDraft draft_;
+  MessageComparison requests_;
+  MessageComparison responses_;
   std::vector<std::string> old_path_names_;
   std::vector<std::string> new_path_names_;
-  OperationDraft draft_;
 };
 
 }  // namespace
@@ -223,9 +213,9 @@ std::vector<std::string> names_in_path(std::string_view path) {
   return names;
 }
 
-OperationDraft compare_operations(const Operation& before, const Operation& after,
+OperationDraft compare_operations(const Operation& before, const Operation& after, Sender sender,
                                   SchemaComparison& schemas) {
-  return OperationComparison(before, after, schemas).run();
+  return OperationComparison(before, after, sender, schemas).run();
 }
 
 }  // namespace specgen::generator

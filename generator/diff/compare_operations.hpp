@@ -1,28 +1,18 @@
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "diff/change.hpp"
+#include "diff/compare_messages.hpp"
 #include "diff/compare_schemas.hpp"
 #include "openapi/document.hpp"
 
 namespace specgen::generator {
 
-/// What is found of an operation in two documents before its schemas are compared: changes, and
-/// pairs of schemas whose changes belong between them.
-struct OperationDraft {
-  struct Entry {
-    Change change;
-    bool is_pair = false;  ///< Stands for the changes of `pair`; `change.part` says where they are.
-    std::size_t pair = 0;
-  };
-  std::vector<Entry> entries;
-};
-
-/// Compares parameters, bodies and responses of an operation; schemas are only noted.
-OperationDraft compare_operations(const Operation& before, const Operation& after,
+/// Compares parameters, bodies and responses of an operation; schemas are only noted. `sender`: who
+/// sends the request; of webhooks and callbacks that is the API.
+enum class Sender { kClient, kApi };
+OperationDraft compare_operations(const Operation& before, const Operation& after, Sender sender,
                                   SchemaComparison& schemas);
 
 /// The names in a path template, in their order: two templates with the same shape call the same

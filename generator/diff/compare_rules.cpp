@@ -2,30 +2,13 @@
 // member by member.
 #include <algorithm>
 #include <set>
-#include <unordered_set>
 
 #include "diff/compare_schemas.hpp"
+#include "diff/conjuncts.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
-
-/// The schemas of which a schema is the conjunction, itself first.
-std::vector<const Schema*> conjuncts(const Schema& schema) {
-  std::vector<const Schema*> result = {&schema};
-  std::unordered_set<const Schema*> seen = {&schema};
-  for (std::size_t i = 0; i < result.size(); ++i) {
-    const Schema& part = *result[i];
-    std::vector<const Schema*> next = part.all_of;
-    for (const Schema* target : {part.ref, part.dynamic_ref}) {
-      if (target != nullptr) next.push_back(target);
-    }
-    for (const Schema* each : next) {
-      if (seen.insert(each).second) result.push_back(each);
-    }
-  }
-  return result;
-}
 
 /// Those of the conjuncts that have a keyword.
 template <typename HasKeyword>
@@ -104,7 +87,8 @@ void SchemaComparison::compare_contained(std::size_t index, const Schema& before
                                          const Schema& after) {
   if (before.contains == nullptr || after.contains == nullptr) return;
   std::vector<KeywordChange> changes;
-  compare_counts("minContains", before.min_contains, after.min_contains, true, changes);
+  const auto at_least = [](const Schema& schema) { return schema.min_contains.value_or(1); };
+  compare_counts("minContains", at_least(before), at_least(after), true, changes);
   compare_counts("maxContains", before.max_contains, after.max_contains, false, changes);
   for (KeywordChange& change : changes) find(index, change.shift, std::move(change.what));
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <queue>
 #include <set>
-#include <unordered_map>
 
 #include "schema/merge.hpp"
 #include "source/node.hpp"
@@ -21,51 +20,10 @@ const Schema& anything() {
 
 bool refuses_all(const Schema& schema) { return schema.boolean && !*schema.boolean; }
 
-/// Whether a property is no part of what is sent this way.
-bool is_left_out(const Schema* property, Direction direction) {
-  for (const Schema* at = property; at != nullptr; at = at->ref) {
-    if (direction == Direction::kRequest ? at->read_only : at->write_only) return true;
-  }
-  return false;
-}
-
-using PropertyIndex = std::unordered_map<std::string_view, const Property*>;
-
-PropertyIndex index_of(const Schema& schema) {
-  PropertyIndex index;
-  for (const Property& property : schema.properties) index.emplace(property.name, &property);
-  return index;
-}
-
-std::set<std::string> required_of(const Schema& schema) {
-  std::set<std::string> names;
-  for (const LocatedValue& name : schema.required) names.insert(name.value.get<std::string>());
-  return names;
-}
-
-const Location& place_of(const Schema& schema, const std::string& required) {
-  for (const LocatedValue& name : schema.required) {
-    if (name.value == required) return name.location;
-  }
-  return schema.location;
-}
-
-/// What an alternative is called, so that it is found again where the order changed.
-std::string name_of(const Schema* schema) {
-  for (const Schema* at = schema; at != nullptr; at = at->ref) {
-    if (!at->component.empty()) return at->component;
-  }
-  return {};
-}
-
-std::string describe_alternative(const Schema* schema) {
-  const std::string name = name_of(schema);
-  return name.empty() ? "one without a name" : quote(name);
-}
-
 }  // namespace
 
 Impact impact_of(Shift shift, Direction direction) {
+  if (shift == Shift::kSame) return Impact::kCompatible;
   const Shift harmless = direction == Direction::kRequest ? Shift::kWider : Shift::kNarrower;
   return shift == harmless ? Impact::kCompatible : Impact::kBreaking;
 }
@@ -74,11 +32,12 @@ Direction opposite(Direction direction) {
   return direction == Direction::kRequest ? Direction::kResponse : Direction::kRequest;
 }
 
-std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Direction direction) {
-  const Schema* const old_origin = before == nullptr ? &anything() : before;
-  const Schema* const new_origin = after == nullptr ? &anything() : after;
-  before = flat(before, stores_.before);
-  after = flat(after, stores_.after);
+std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Direction direction,
+                                  const Location& old_place, const Location& new_place) {
+  const Schema* old_origin = before == nullptr ? &anything() : before;
+  const Schema* new_origin = after == nullptr ? &anything() : after;
+  before = flat(before, stores_.before, old_origin);
+  after = flat(after, stores_.after, new_origin);
   const auto [known, is_new] =
       known_.try_emplace(std::tuple(before, after, direction), pairs_.size());
   if (is_new) {
@@ -87,10 +46,20 @@ std::size_t SchemaComparison::add(const Schema* before, const Schema* after, Dir
     pair.after = after;
     pair.old_origin = old_origin;
     pair.new_origin = new_origin;
+    pair.old_place = before->location.line > 0 ? before->location : old_place;
+    pair.new_place = after->location.line > 0 ? after->location : new_place;
     pair.direction = direction;
     pairs_.push_back(std::move(pair));
   }
   return known->second;
+}
+
+const Schema& SchemaComparison::merged_before(const Schema* schema) {
+  return schema == nullptr ? anything() : *merge_in(schema, stores_.before);
+}
+
+const Schema& SchemaComparison::merged_after(const Schema* schema) {
+  return schema == nullptr ? anything() : *merge_in(schema, stores_.after);
 }
 
 void SchemaComparison::settle() {
@@ -135,8 +104,8 @@ std::vector<Change> SchemaComparison::changes(std::size_t pair) const {
   return result;
 }
 
-const Schema* SchemaComparison::flat(const Schema* schema, SchemaStore& store) {
-  return schema == nullptr ? &anything() : merge(*schema, store, ignored_);
+const Schema* SchemaComparison::merge_in(const Schema* schema, SchemaStore& store) {
+  return merge(*schema, store, ignored_);
 }
 
 void SchemaComparison::compare(std::size_t index) {
@@ -150,6 +119,7 @@ void SchemaComparison::compare(std::size_t index) {
          closed ? "no value is allowed any more" : "values are allowed now, where none were");
     return;
   }
+  if (compare_as_unions(index)) return;
   for (KeywordChange& change : compare_keywords(before, after)) {
     find(index, change.shift, std::move(change.what));
   }
@@ -157,61 +127,6 @@ void SchemaComparison::compare(std::size_t index) {
   compare_required(index, before, after);
   compare_parts(index, before, after);
   compare_rules(index);
-}
-
-void SchemaComparison::compare_objects(std::size_t index, const Schema& before,
-                                       const Schema& after) {
-  const Direction direction = pairs_[index].direction;
-  const PropertyIndex old_properties = index_of(before);
-  const PropertyIndex new_properties = index_of(after);
-  for (const Property& property : after.properties) {
-    const auto found = old_properties.find(property.name);
-    if (found != old_properties.end()) {
-      connect(index, property.name, found->second->schema, property.schema);
-    } else if (!is_left_out(property.schema, direction)) {
-      find_at(index, Impact::kCompatible, "is a new property", property.name, before.location,
-              property.location);
-    }
-  }
-  const bool closed =
-      after.additional_properties != nullptr && refuses_all(*after.additional_properties);
-  for (const Property& property : before.properties) {
-    if (new_properties.count(property.name) > 0) continue;
-    if (is_left_out(property.schema, direction)) continue;
-    const bool breaks =
-        direction == Direction::kRequest ? closed : before.is_required(property.name);
-    find_at(
-        index, breaks ? Impact::kBreaking : Impact::kCompatible,
-        direction == Direction::kRequest && closed ? "is refused now" : "is no property any more",
-        property.name, property.location, after.location);
-  }
-  connect(index, kAny, before.additional_properties, after.additional_properties);
-}
-
-void SchemaComparison::compare_required(std::size_t index, const Schema& before,
-                                        const Schema& after) {
-  const Direction direction = pairs_[index].direction;
-  const PropertyIndex old_properties = index_of(before);
-  const PropertyIndex new_properties = index_of(after);
-  const auto old_names = required_of(before);
-  const auto new_names = required_of(after);
-  for (const std::string& name : new_names) {
-    const auto property = new_properties.find(name);
-    const bool left_out =
-        property != new_properties.end() && is_left_out(property->second->schema, direction);
-    if (old_names.count(name) > 0 || left_out) continue;
-    find_at(index, impact_of(Shift::kNarrower, direction), "is required now", name, before.location,
-            place_of(after, name));
-  }
-  for (const std::string& name : old_names) {
-    const auto property = old_properties.find(name);
-    const bool declared = property != old_properties.end();
-    const bool left_out = declared && is_left_out(property->second->schema, direction);
-    const bool gone = declared && new_properties.count(name) == 0;  // reported as such
-    if (new_names.count(name) > 0 || left_out || gone) continue;
-    find_at(index, impact_of(Shift::kWider, direction), "is no longer required", name,
-            place_of(before, name), after.location);
-  }
 }
 
 void SchemaComparison::compare_parts(std::size_t index, const Schema& before, const Schema& after) {
@@ -223,58 +138,7 @@ void SchemaComparison::compare_parts(std::size_t index, const Schema& before, co
     };
     connect(index, std::to_string(i), part(before), part(after));
   }
-  const auto property = [](const Schema& schema) {
-    return schema.discriminator ? schema.discriminator->property : std::string();
-  };
-  if (property(before) != property(after)) {
-    const auto shown = [](const std::string& name) {
-      return name.empty() ? std::string("none") : quote(name);
-    };
-    find(index, Shift::kDifferent,
-         "'discriminator' is " + shown(property(after)) + ", was " + shown(property(before)));
-  }
-}
-
-void SchemaComparison::compare_alternatives(std::size_t index, std::string_view keyword,
-                                            const std::vector<const Schema*>& before,
-                                            const std::vector<const Schema*>& after) {
-  if (before.empty() && after.empty()) return;
-  if (before.empty() || after.empty()) {
-    find(index, before.empty() ? Shift::kNarrower : Shift::kWider,
-         quote(keyword) + (before.empty() ? " is new" : " is gone"));
-    return;
-  }
-  std::vector<const Schema*> lost;
-  std::vector<const Schema*> won = after;
-  for (const Schema* old_one : before) {
-    const std::string name = name_of(old_one);
-    const auto same = std::find_if(won.begin(), won.end(), [&](const Schema* each) {
-      return !name.empty() && name_of(each) == name;
-    });
-    if (same == won.end()) {
-      lost.push_back(old_one);
-      continue;
-    }
-    connect(index, old_one, *same);
-    won.erase(same);
-  }
-  // What has no name is compared in order.
-  const auto is_unnamed = [](const Schema* schema) { return name_of(schema).empty(); };
-  for (const Schema* old_one : lost) {
-    const auto next =
-        is_unnamed(old_one) ? std::find_if(won.begin(), won.end(), is_unnamed) : won.end();
-    if (next != won.end()) {
-      connect(index, old_one, *next);
-      won.erase(next);
-    } else {
-      find(index, Shift::kNarrower,
-           quote(keyword) + " no longer has the alternative " + describe_alternative(old_one));
-    }
-  }
-  for (const Schema* new_one : won) {
-    find(index, Shift::kWider,
-         quote(keyword) + " has a new alternative, " + describe_alternative(new_one));
-  }
+  compare_discriminators(index, before, after);
 }
 
 void SchemaComparison::find(std::size_t index, Shift shift, std::string what) {
@@ -282,8 +146,8 @@ void SchemaComparison::find(std::size_t index, Shift shift, std::string what) {
   Finding finding;
   finding.change.impact = impact_of(shift, pair.direction);
   finding.change.what = std::move(what);
-  finding.change.before = pair.before->location;
-  finding.change.after = pair.after->location;
+  finding.change.before = pair.old_place;
+  finding.change.after = pair.new_place;
   pair.findings.push_back(std::move(finding));
 }
 
@@ -293,8 +157,8 @@ void SchemaComparison::find_at(std::size_t index, Impact impact, std::string wha
   Finding finding;
   finding.change.impact = impact;
   finding.change.what = std::move(what);
-  finding.change.before = before;
-  finding.change.after = after;
+  finding.change.before = before.line > 0 ? before : pairs_[index].old_place;
+  finding.change.after = after.line > 0 ? after : pairs_[index].new_place;
   finding.token = property;
   finding.has_token = true;
   pairs_[index].findings.push_back(std::move(finding));
@@ -306,16 +170,16 @@ void SchemaComparison::connect(std::size_t index, const Schema* before, const Sc
 
 void SchemaComparison::connect_as(std::size_t index, Direction direction, const Schema* before,
                                   const Schema* after) {
-  const std::size_t target = add(before, after, direction);
+  const std::size_t target =
+      add(before, after, direction, pairs_[index].old_place, pairs_[index].new_place);
   pairs_[index].edges.push_back({{}, false, target});
 }
 
 void SchemaComparison::connect(std::size_t index, const std::string& token, const Schema* before,
                                const Schema* after) {
   if (before == nullptr && after == nullptr) return;
-  const Direction direction = pairs_[index].direction;
-  if (is_left_out(after, direction) && is_left_out(before, direction)) return;
-  const std::size_t target = add(before, after, direction);
+  const Pair& pair = pairs_[index];
+  const std::size_t target = add(before, after, pair.direction, pair.old_place, pair.new_place);
   pairs_[index].edges.push_back({token, true, target});
 }
 

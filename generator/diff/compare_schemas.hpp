@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -25,6 +26,9 @@ Impact impact_of(Shift shift, Direction direction);
 /// Requests for responses and the other way round: what breaks where more is less.
 Direction opposite(Direction direction);
 
+/// What changed about the value that counts where none is sent; without places.
+std::optional<Change> compare_defaults(const Schema* before, const Schema* after);
+
 /// Compares schemas of two documents with all that they refer to. Each pair is looked at once,
 /// however many operations use it and whatever circles there are: first call add() for every pair,
 /// then settle(), then changes().
@@ -33,8 +37,13 @@ class SchemaComparison {
   SchemaComparison(SchemaStore& before, SchemaStore& after) : stores_{before, after} {}
 
   /// Takes note of a pair. nullptr stands for a schema that allows everything; what only refers
-  /// to another schema is that one.
-  std::size_t add(const Schema* before, const Schema* after, Direction direction);
+  /// to another schema is that one. The places are those to report where there is no schema.
+  std::size_t add(const Schema* before, const Schema* after, Direction direction,
+                  const Location& old_place = {}, const Location& new_place = {});
+
+  /// A schema of one of the documents without `$ref` and allOf.
+  const Schema& merged_before(const Schema* schema);
+  const Schema& merged_after(const Schema* schema);
 
   void settle();
 
@@ -59,10 +68,16 @@ class SchemaComparison {
     const Schema* after = nullptr;
     const Schema* old_origin = nullptr;  ///< As the documents have them.
     const Schema* new_origin = nullptr;
+    Location old_place, new_place;
     Direction direction = Direction::kRequest;
     std::vector<Finding> findings;
     std::vector<Edge> edges;
     bool leads_to_change = false;
+  };
+  /// What a schema with a single alternative amounts to.
+  struct Unwrapped {
+    const Schema* merged = nullptr;
+    const Schema* origin = nullptr;
   };
   struct Stores {
     SchemaStore& before;
@@ -71,6 +86,7 @@ class SchemaComparison {
 
   void compare(std::size_t index);
   void compare_objects(std::size_t index, const Schema& before, const Schema& after);
+  void compare_property(std::size_t index, const Property& before, const Property& after);
   void compare_required(std::size_t index, const Schema& before, const Schema& after);
   void compare_parts(std::size_t index, const Schema& before, const Schema& after);
   void compare_rules(std::size_t index);
@@ -80,8 +96,11 @@ class SchemaComparison {
   void compare_named_rules(std::size_t index, const Schema& before, const Schema& after);
   void report_presence(std::size_t index, std::string_view keyword, bool is_new);
   void compare_alternatives(std::size_t index, std::string_view keyword,
-                            const std::vector<const Schema*>& before,
-                            const std::vector<const Schema*>& after);
+                            std::vector<const Schema*> lost, std::vector<const Schema*> won);
+  bool compare_as_unions(std::size_t index);
+  void compare_discriminators(std::size_t index, const Schema& before, const Schema& after);
+  /// Whether values of both are the same, as far as that is seen without reordering what they hold.
+  bool are_equal(const Schema* before, const Schema* after, Direction direction);
   void find(std::size_t index, Shift shift, std::string what);
   void find_at(std::size_t index, Impact impact, std::string what, const std::string& property,
                const Location& before, const Location& after);
@@ -90,13 +109,21 @@ class SchemaComparison {
                   const Schema* after);
   void connect(std::size_t index, const std::string& token, const Schema* before,
                const Schema* after);
-  const Schema* flat(const Schema* schema, SchemaStore& store);
+  const Schema* merge_in(const Schema* schema, SchemaStore& store);
+  /// The merged schema; `origin` becomes what it was merged from.
+  const Schema* flat(const Schema* schema, SchemaStore& store, const Schema*& origin);
+  Unwrapped unwrap(const Schema& merged, const Schema& origin, SchemaStore& store);
+  static std::vector<const Schema*> split(const Schema& merged, SchemaStore& store);
 
   Stores stores_;
   Diagnostics
       ignored_;  ///< Of merging, which was done, and reported, when the documents were read.
   std::map<std::tuple<const Schema*, const Schema*, Direction>, std::size_t> known_;
+  std::map<std::tuple<const Schema*, const Schema*, Direction>, bool> equal_;
+  std::map<const Schema*, Unwrapped> unwrapped_;
   std::deque<Pair> pairs_;
+  std::size_t trials_ = 0;
+  bool in_order_ = false;  ///< Alternatives are compared in their order.
 };
 
 }  // namespace specgen::generator

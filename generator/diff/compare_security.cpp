@@ -67,7 +67,12 @@ std::string text_of(const std::set<Credentials>& ways) {
   for (const Credentials& way : ways) {
     if (!result.empty()) result += ", or ";
     std::string all;
-    for (const std::string& each : way) all += (all.empty() ? "" : " and ") + each;
+    for (const std::string& each : way) {
+      // "oauth2" goes without saying beside "oauth2 with 'read'".
+      const auto next = way.upper_bound(each);
+      if (next != way.end() && next->starts_with(each + " with ")) continue;
+      all += (all.empty() ? "" : " and ") + each;
+    }
     result += all.empty() ? "nothing" : all;
   }
   return result;

@@ -5,6 +5,7 @@ project_test(
     support.cpp
     ${CMAKE_CURRENT_LIST_DIR}/bundle/bundle_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/bundle/yaml_writer_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/diff/compare_alternatives_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/compare_operations_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/compare_rules_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/diff/compare_schemas_test.cpp

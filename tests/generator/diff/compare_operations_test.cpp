@@ -97,6 +97,16 @@ TEST(CompareOperations, Parameters) {
   EXPECT_EQ(field_changes(parameter(type),
                           parameter("schema: {type: array, items: {type: [string, 'null']}}")),
             "compatible: query parameter 'p'/*: 'type' also allows null\n");
+  EXPECT_EQ(field_changes(parameter(type), parameter("deprecated: true, " + type)),
+            "compatible: query parameter 'p': is deprecated\n");
+  EXPECT_EQ(field_changes(parameter("schema: {default: 1}"), parameter("schema: {default: 2}")),
+            "breaking: query parameter 'p': 'default' is 2, was 1\n");
+  EXPECT_EQ(field_changes(parameter("schema: {type: string}"),
+                          parameter("explode: false, schema: {type: string}")),
+            "");
+  EXPECT_EQ(
+      field_changes(parameter(type), parameter("content: {application/json: {" + type + "}}")),
+      "breaking: query parameter 'p': is JSON text now\n");
 }
 
 TEST(CompareOperations, RequestBodies) {
@@ -114,6 +124,44 @@ TEST(CompareOperations, RequestBodies) {
             "compatible: request body 'text/plain': is a new media type\n");
   EXPECT_EQ(field_changes(body(both), body(json)),
             "breaking: request body 'text/plain': is gone\n");
+}
+
+/// Parameters of a media type say nothing of the schema; a range takes what it holds.
+TEST(CompareOperations, MediaTypesOfRequests) {
+  const auto body = [](const std::string& name, const std::string& schema) {
+    return "requestBody: {content: {'" + name + "': {schema: " + schema + "}}}";
+  };
+  const std::string string = "{type: string}";
+  EXPECT_EQ(field_changes(body("application/json", string),
+                          body("application/json; charset=utf-8", "{type: integer}")),
+            "breaking: request body 'application/json': 'type' no longer allows string, but "
+            "integer\n");
+  EXPECT_EQ(field_changes(body("text/csv", string), body("text/*", string)), "");
+  EXPECT_EQ(field_changes(body("text/*", string), body("text/csv", string)),
+            "breaking: request body 'text/*': is gone\n"
+            "POST /a (do_it) compatible: request body 'text/csv': is a new media type\n");
+  EXPECT_EQ(
+      field_changes(body("image/png", "{type: string, format: binary}"), body("image/png", "{}")),
+      "");
+}
+
+TEST(CompareOperations, Encodings) {
+  const auto form = [](const std::string& encoding) {
+    return "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: "
+           "{type: string}}}, encoding: {" +
+           encoding + "}}}}";
+  };
+  const std::string start = "request body 'multipart/form-data' property 'a'";
+  EXPECT_EQ(field_changes(form(""), form("a: {style: spaceDelimited}")),
+            "breaking: " + start + ": has another style\n");
+  EXPECT_EQ(
+      field_changes(form("a: {contentType: image/png}"),
+                    form("a: {contentType: 'image/png, image/gif'}")),
+      "compatible: " + start + ": 'contentType' is 'image/png', 'image/gif', was 'image/png'\n");
+  EXPECT_EQ(field_changes(form("a: {contentType: image/png}"), form("")),
+            "breaking: " + start + ": 'contentType' is that of its type, was 'image/png'\n");
+  EXPECT_EQ(field_changes(form(""), form("a: {headers: {X: {required: true, schema: {}}}}")),
+            "breaking: " + start + " header 'X': is new, and required\n");
 }
 
 TEST(CompareOperations, Responses) {
@@ -140,6 +188,56 @@ TEST(CompareOperations, Responses) {
             subject + "breaking: response 200 'text/html': is gone\n");
 }
 
+/// What falls under a range or `default` in one document is compared with that.
+TEST(CompareOperations, RangesOfStatuses) {
+  const auto with = [](const std::string& responses) {
+    return operation("responses: {" + responses + "}");
+  };
+  const std::string text = ": {description: d, content: {text/plain: {schema: {type: string}}}}";
+  const std::string json = ": {description: d, content: {application/json: {}}}";
+  const std::string subject = "POST /a (do_it) ";
+  EXPECT_EQ(changes(with("'404'" + text), with("4XX" + text)),
+            subject + "compatible: response '4XX': is new\n");
+  EXPECT_EQ(changes(with("default" + text), with("default" + text + ", '404'" + json)),
+            subject + "compatible: response 404: is new\n" + subject +
+                "breaking: response 404 'text/plain': is gone\n" + subject +
+                "compatible: response 404 'application/json': is a new media type\n");
+}
+
+/// What the API calls breaks by what it may send now.
+TEST(CompareOperations, WebhooksAndCallbacks) {
+  const auto hook = [](const std::string& fields) {
+    return document_of("  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n",
+                       "webhooks: {ping: {post: {operationId: pinged, " + fields + "}}}\n");
+  };
+  const auto body = [](const std::string& schema) {
+    return "requestBody: {content: {application/json: {schema: " + schema + "}}}, ";
+  };
+  const std::string none =
+      document_of("  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n");
+  EXPECT_EQ(changes(none, hook(kDone)), "POST of 'ping' (pinged) compatible: : is new\n");
+  EXPECT_EQ(changes(hook(kDone), none), "POST of 'ping' (pinged) breaking: : is gone\n");
+  EXPECT_EQ(changes(hook(body("{type: integer}") + kDone), hook(body("{type: number}") + kDone)),
+            "POST of 'ping' (pinged) breaking: request body 'application/json': 'type' also allows "
+            "number\n");
+  EXPECT_EQ(changes(hook(body("{type: object}") + kDone),
+                    hook(body("{type: object, required: [a]}") + kDone)),
+            "POST of 'ping' (pinged) compatible: request body 'application/json'/a: is required "
+            "now\n");
+  EXPECT_EQ(
+      changes(hook("responses: {'204': {description: d}, '410': {description: d}}"), hook(kDone)),
+      "POST of 'ping' (pinged) breaking: response 410: is gone\n");
+  const auto callback = [](const std::string& schema) {
+    return operation(
+        "callbacks: {done: {'{$url}': {post: {requestBody: {content: "
+        "{application/json: {schema: " +
+        schema + "}}}, " + kDone + "}}}}, " + kDone);
+  };
+  EXPECT_EQ(changes(callback("{type: number}"), callback("{type: integer}")),
+            "POST of 'done' (done) compatible: request body 'application/json': 'type' no longer "
+            "allows number\n");
+}
+
 TEST(CompareOperations, Security) {
   const auto with = [](const std::string& security, const std::string& scheme = "bearer") {
     return document_of("  /a: {get: {operationId: x, security: " + security + ", " + kDone + "}}\n",
@@ -158,6 +256,36 @@ TEST(CompareOperations, Security) {
             "required http bearer\n");
   EXPECT_EQ(changes(with("[{B: []}]"), with("[{B: []}]", "basic")),
             "GET /a (x) breaking: security: requires http basic; it required http bearer\n");
+}
+
+TEST(CompareOperations, Scopes) {
+  const auto with = [](const std::string& scopes) {
+    return document_of(
+        "  /a: {get: {operationId: x, security: [{O: [" + scopes + "]}], " + kDone + "}}\n",
+        "components: {securitySchemes: {O: {type: oauth2, flows: "
+        "{clientCredentials: {tokenUrl: 'https://a/b', scopes: {r: '', w: ''}}}}}}\n");
+  };
+  EXPECT_EQ(changes(with("r"), with("r, w")),
+            "GET /a (x) breaking: security: requires oauth2 with 'r' and oauth2 with 'w'; it "
+            "required oauth2 with 'r'\n");
+}
+
+TEST(CompareOperations, ATagNamesTheInterfaceOfTheHandler) {
+  EXPECT_EQ(field_changes("tags: [pets, a]", "tags: [pets]"), "");
+  EXPECT_EQ(field_changes("tags: [pets]", "tags: [cats]"),
+            "breaking: tags: the handler's interface is 'CatsApi', was 'PetsApi'\n");
+}
+
+/// An operation is where its URL is, however that is put together.
+TEST(CompareOperations, BasePathsOfOperations) {
+  const auto with = [](const std::string& path, const std::string& own, const std::string& rest) {
+    return document_of("  " + path + ": {get: {operationId: x, " + own + kDone + "}}\n", rest);
+  };
+  const std::string v1 = "servers: [{url: /v1}]";
+  EXPECT_EQ(changes(with("/a", "", v1 + "\n"), with("/v1/a", "", "")), "");
+  EXPECT_EQ(changes(with("/a", "", v1 + "\n"), with("/a", v1 + ", ", "")), "");
+  EXPECT_EQ(changes(with("/a", "", v1 + "\n"), with("/a", "servers: [{url: /v2}], ", v1 + "\n")),
+            "GET /a (x) breaking: servers: the base path is '/v2', was '/v1'\n");
 }
 
 TEST(CompareOperations, BasePathAndDeprecation) {

@@ -9,6 +9,11 @@ TEST(CompareSchemas, EqualOnesHaveNoChanges) {
   EXPECT_EQ(changes("{type: string, enum: [a, b], description: x}", "{enum: [b, a], type: string}"),
             "");
   EXPECT_EQ(changes("{type: number, minimum: 1.0}", "{type: number, minimum: 1}"), "");
+  EXPECT_EQ(changes("{enum: [1, {a: 1, b: 2.0}]}", "{enum: [1.0, {b: 2, a: 1}]}"), "");
+  EXPECT_EQ(changes("{type: [string, array, object]}",
+                    "{type: [string, array, object], minLength: 0, minItems: 0, minProperties: 0, "
+                    "required: [], additionalProperties: {}}"),
+            "");
 }
 
 TEST(CompareSchemas, Types) {
@@ -59,6 +64,12 @@ TEST(CompareSchemas, PatternsAndFormats) {
             widened("'format' is 'int64', was 'int32'"));
   EXPECT_EQ(changes("{type: string, format: email}", "{type: string}"),
             widened("'format' is none, was 'email'"));
+  // These refuse nothing.
+  EXPECT_EQ(changes("{type: string}", "{type: string, format: password}"),
+            "request holds : 'format' is 'password', was none\n"
+            "response holds : 'format' is 'password', was none\n");
+  EXPECT_EQ(changes("{type: string, format: mine}", "{type: string, format: email}"),
+            narrowed("'format' is 'email', was 'mine'"));
 }
 
 TEST(CompareSchemas, Properties) {
@@ -82,6 +93,41 @@ TEST(CompareSchemas, Properties) {
             "response holds /*: no value is allowed any more\n");
 }
 
+/// A property that comes or goes was, or is, one of those without a name.
+TEST(CompareSchemas, PropertiesThatOnlyOneSideNames) {
+  const std::string none = "{type: object, additionalProperties: false}";
+  const std::string one = "{type: object, additionalProperties: false, properties: {b: {}}}";
+  EXPECT_EQ(changes(none, one),
+            "request holds /b: is a new property\nresponse breaks /b: is a new property\n");
+  const std::string sealed = "{type: object, unevaluatedProperties: false, ";
+  EXPECT_EQ(changes(sealed + "properties: {b: {}}}", sealed + "properties: {}}"),
+            "request breaks /b: is refused now\nresponse holds /b: is no property any more\n");
+  EXPECT_EQ(changes("{type: object, additionalProperties: {type: string}}",
+                    "{type: object, additionalProperties: {type: string}, properties: {b: {type: "
+                    "integer}}}"),
+            "request holds /b: is a new property\n"
+            "request breaks /b: 'type' no longer allows string, but integer\n"
+            "response holds /b: is a new property\n"
+            "response breaks /b: 'type' no longer allows string, but integer\n");
+}
+
+TEST(CompareSchemas, Defaults) {
+  const auto with = [](const std::string& value, const std::string& rest = "") {
+    return "{type: object, properties: {a: {type: integer" + value + "}}" + rest + "}";
+  };
+  EXPECT_EQ(changes(with(", default: 1"), with(", default: 2")),
+            changed("'default' is 2, was 1", "/a"));
+  EXPECT_EQ(changes(with(", default: 1"), with("")),
+            "request holds /a: 'default' is none, was 1\n"
+            "response holds /a: 'default' is none, was 1\n");
+  EXPECT_EQ(changes(with(", default: 1", ", required: [a]"), with("", ", required: [a]")), "");
+}
+
+TEST(CompareSchemas, Deprecation) {
+  EXPECT_EQ(changes("{properties: {a: {}}}", "{properties: {a: {deprecated: true}}}"),
+            "request holds /a: is deprecated\nresponse holds /a: is deprecated\n");
+}
+
 TEST(CompareSchemas, RequiredProperties) {
   const std::string free = "{type: object, properties: {a: {type: string}}}";
   const std::string bound = "{type: object, required: [a], properties: {a: {type: string}}}";
@@ -96,6 +142,23 @@ TEST(CompareSchemas, WhatIsNotSentDoesNotCount) {
   EXPECT_EQ(changes("{type: object, properties: {a: {type: string, writeOnly: true}}}",
                     "{type: object, properties: {}}"),
             "request holds /a: is no property any more\n");
+}
+
+TEST(CompareSchemas, PropertiesThatComeToTravelOneWay) {
+  const auto with = [](const std::string& way) {
+    return "{type: object, required: [a], properties: {a: {type: string" + way + "}}}";
+  };
+  const std::string read_only = ", readOnly: true";
+  const std::string write_only = ", writeOnly: true";
+  EXPECT_EQ(changes(with(""), with(read_only)),
+            "request holds /a: is read-only now: requests that have it are accepted without it\n");
+  EXPECT_EQ(changes(with(read_only), with("")),
+            "request breaks /a: is no longer read-only, and required\n");
+  EXPECT_EQ(changes(with(""), with(write_only)),
+            "response breaks /a: is write-only now: responses do not have it\n");
+  EXPECT_EQ(changes(with(write_only), with("")), "response holds /a: is no longer write-only\n");
+  EXPECT_EQ(changes("{properties: {a: {allOf: [{readOnly: true}]}}}", "{properties: {}}"),
+            "response holds /a: is no property any more\n");
 }
 
 TEST(CompareSchemas, Parts) {

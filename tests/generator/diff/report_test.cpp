@@ -92,6 +92,24 @@ TEST(DiffReport, Json) {
   EXPECT_EQ(result.code, 1);
 }
 
+/// Where one side says nothing of what changed, the place is what it would stand in.
+TEST(DiffReport, PlacesOfWhatIsNotWritten) {
+  const auto document = [](const std::string& closed) {
+    return "openapi: 3.1.0\ninfo: {title: t, version: '1'}\npaths:\n  /a:\n    post:\n"
+           "      requestBody: {content: {application/json: {schema: {type: object" +
+           closed + "}}}}\n      responses: {'204': {description: d}}\n";
+  };
+  const Files files(
+      Texts{{"old.yaml", document("")}, {"new.yaml", document(", additionalProperties: false")}});
+  EXPECT_EQ(run({"diff", "old.yaml", "new.yaml"}).out, R"(POST /a (post_a)
+  breaking: request body 'application/json' at /*: no value is allowed any more
+    before  old.yaml:6:58
+    after   new.yaml:6:95
+
+1 breaking change, 0 compatible changes; touched is post_a
+)");
+}
+
 TEST(DiffReport, ExitCodes) {
   const Files files(
       Texts{{"old.yaml", kOld}, {"new.yaml", kNew}, {"bad.yaml", "openapi: 3.1.0\n"}});

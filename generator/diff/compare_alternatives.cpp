@@ -1,0 +1,233 @@
+// `oneOf`, `anyOf` and what tells their alternatives apart. Alternatives have no order: those that
+// say the same are found first, then those of one name, then those of one type.
+#include <algorithm>
+#include <functional>
+
+#include "diff/compare_schemas.hpp"
+#include "source/text.hpp"
+
+namespace specgen::generator {
+namespace {
+
+using Alternatives = std::vector<const Schema*>;
+
+/// What an alternative is called, so that it is found again where the order changed.
+std::string name_of(const Schema* schema) {
+  for (const Schema* at = schema; at != nullptr; at = at->ref) {
+    if (!at->component.empty()) return at->component;
+  }
+  return {};
+}
+
+std::string describe_alternative(const Schema* schema) {
+  const std::string name = name_of(schema);
+  return name.empty() ? "one without a name" : quote(name);
+}
+
+/// Takes one after the other out of `before` for which `find` gives a partner in `after`, and hands
+/// both over.
+template <typename Matches, typename Connect>
+void match(Alternatives& before, Alternatives& after, Matches matches, Connect connect) {
+  for (auto old_one = before.begin(); old_one != before.end();) {
+    const auto found = std::find_if(after.begin(), after.end(),
+                                    [&](const Schema* each) { return matches(*old_one, each); });
+    if (found == after.end()) {
+      ++old_one;
+      continue;
+    }
+    connect(*old_one, *found);
+    after.erase(found);
+    old_one = before.erase(old_one);
+  }
+}
+
+bool is_null(const Schema& merged) {
+  TypeSet only(0);
+  only.add(TypeSet::kNull);
+  return merged.has_type && merged.types == only;
+}
+
+/// Whether nothing but `oneOf` or `anyOf` decides about values.
+bool is_union(const Schema& s) {
+  return s.one_of.empty() != s.any_of.empty() && !s.boolean && !s.has_type &&
+         s.enumeration.empty() && !s.constant && s.format.empty() && !s.minimum && !s.maximum &&
+         !s.exclusive_minimum && !s.exclusive_maximum && !s.multiple_of && !s.min_length &&
+         !s.max_length && s.patterns.empty() && !s.min_items && !s.max_items && !s.unique_items &&
+         s.prefix_items.empty() && s.items == nullptr && s.contains == nullptr &&
+         s.unevaluated_items == nullptr && s.properties.empty() && s.required.empty() &&
+         s.additional_properties == nullptr && !s.min_properties && !s.max_properties &&
+         s.pattern_properties.empty() && s.property_names == nullptr &&
+         s.dependent_required.empty() && s.dependent_schemas.empty() &&
+         s.unevaluated_properties == nullptr && s.dynamic_ref == nullptr && s.negated == nullptr &&
+         s.condition == nullptr;
+}
+
+/// Whether types decide whether a schema takes null, so that null can be told apart from the rest.
+bool is_typed(const Schema& s) {
+  return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !s.constant &&
+         s.dynamic_ref == nullptr && s.negated == nullptr && s.condition == nullptr;
+}
+
+}  // namespace
+
+const Schema* SchemaComparison::flat(const Schema* schema, SchemaStore& store,
+                                     const Schema*& origin) {
+  const Schema* merged = merge_in(origin, store);
+  if (schema == nullptr || !is_union(*merged)) return merged;
+  const auto [known, is_new] = unwrapped_.try_emplace(merged, Unwrapped{merged, origin});
+  if (is_new) known->second = unwrap(*merged, *origin, store);
+  origin = known->second.origin;
+  return known->second.merged;
+}
+
+/// One alternative is that schema; one beside null is that schema with null among its types.
+SchemaComparison::Unwrapped SchemaComparison::unwrap(const Schema& merged, const Schema& origin,
+                                                     SchemaStore& store) {
+  const Unwrapped as_it_is{&merged, &origin};
+  const Alternatives& all = merged.one_of.empty() ? merged.any_of : merged.one_of;
+  const Schema* only = nullptr;
+  bool has_null = false;
+  for (const Schema* each : all) {
+    if (!has_null && is_null(*merge_in(each, store))) {
+      has_null = true;
+    } else if (only == nullptr) {
+      only = each;
+    } else {
+      return as_it_is;
+    }
+  }
+  if (only == nullptr) return as_it_is;
+  const Schema& inner = *merge_in(only, store);
+  if (!has_null) return is_union(inner) ? as_it_is : Unwrapped{&inner, only};
+  if (!is_typed(inner) || inner.types.has(TypeSet::kNull)) return as_it_is;
+  Schema& nullable = store.add(inner);
+  nullable.types.add(TypeSet::kNull);
+  if (!nullable.enumeration.empty()) nullable.enumeration.push_back({nullptr, inner.location});
+  return {&nullable, only};
+}
+
+/// The alternatives of a schema that is not written as such: all but null, and null.
+Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
+  if (!merged.types.has(TypeSet::kNull) || is_null(merged)) return {&merged};
+  Schema& rest = store.add(merged);
+  rest.types.remove(TypeSet::kNull);
+  Schema& null = store.add();
+  null.location = merged.location;
+  null.has_type = true;
+  null.types = TypeSet(TypeSet::kNull);
+  return {&rest, &null};
+}
+
+bool SchemaComparison::compare_as_unions(std::size_t index) {
+  const Schema& before = *pairs_[index].before;
+  const Schema& after = *pairs_[index].after;
+  const bool old_union = is_union(before);
+  const bool new_union = is_union(after);
+  if (old_union == new_union || !is_typed(old_union ? after : before)) return false;
+  const Schema& both = old_union ? before : after;
+  const Alternatives& written = both.one_of.empty() ? both.any_of : both.one_of;
+  compare_alternatives(index, both.one_of.empty() ? "anyOf" : "oneOf",
+                       old_union ? written : split(before, stores_.before),
+                       old_union ? split(after, stores_.after) : written);
+  compare_discriminators(index, before, after);
+  return true;
+}
+
+bool SchemaComparison::are_equal(const Schema* before, const Schema* after, Direction direction) {
+  constexpr std::size_t kMostTrials = 100'000;
+  if (trials_ >= kMostTrials) return false;
+  const auto [known, is_new] = equal_.try_emplace(std::tuple(before, after, direction), false);
+  if (!is_new) return known->second;
+  ++trials_;
+  SchemaComparison trial(stores_.before, stores_.after);
+  trial.in_order_ = true;
+  trial.add(before, after, direction);
+  bool equal = true;
+  for (std::size_t i = 0; equal && i < trial.pairs_.size(); ++i) {
+    trial.compare(i);
+    equal = trial.pairs_[i].findings.empty();
+  }
+  return equal_[std::tuple(before, after, direction)] = equal;
+}
+
+void SchemaComparison::compare_alternatives(std::size_t index, std::string_view keyword,
+                                            std::vector<const Schema*> lost,
+                                            std::vector<const Schema*> won) {
+  if (lost.empty() && won.empty()) return;
+  if (lost.empty() || won.empty()) {
+    report_presence(index, keyword, lost.empty());
+    return;
+  }
+  const Direction direction = pairs_[index].direction;
+  const auto compare = [&](const Schema* old_one, const Schema* new_one) {
+    connect(index, old_one, new_one);
+  };
+  const auto same_name = [](const Schema* a, const Schema* b) {
+    return !name_of(a).empty() && name_of(a) == name_of(b);
+  };
+  const auto unnamed = [](const Schema* a, const Schema* b) {
+    return name_of(a).empty() && name_of(b).empty();
+  };
+  const auto same_types = [&](const Schema* a, const Schema* b) {
+    return unnamed(a, b) && merge_in(a, stores_.before)->types == merge_in(b, stores_.after)->types;
+  };
+  if (in_order_) {
+    // Asked whether two schemas are equal: what is reordered in turn may count as a change.
+    match(
+        lost, won, [](const Schema*, const Schema*) { return true; }, compare);
+  } else {
+    match(lost, won, same_name, compare);
+    match(
+        lost, won, [&](const Schema* a, const Schema* b) { return are_equal(a, b, direction); },
+        [](const Schema*, const Schema*) {});
+    match(lost, won, same_types, compare);
+    match(lost, won, unnamed, compare);
+  }
+  for (const Schema* old_one : lost) {
+    find(index, Shift::kNarrower,
+         quote(keyword) + " no longer has the alternative " + describe_alternative(old_one));
+  }
+  for (const Schema* new_one : won) {
+    find(index, Shift::kWider,
+         quote(keyword) + " has a new alternative, " + describe_alternative(new_one));
+  }
+}
+
+void SchemaComparison::compare_discriminators(std::size_t index, const Schema& before,
+                                              const Schema& after) {
+  const auto property = [](const Schema& schema) {
+    return schema.discriminator ? schema.discriminator->property : std::string();
+  };
+  if (property(before) != property(after)) {
+    const auto shown = [](const std::string& name) {
+      return name.empty() ? std::string("none") : quote(name);
+    };
+    find(index, Shift::kDifferent,
+         "'discriminator' is " + shown(property(after)) + ", was " + shown(property(before)));
+    return;
+  }
+  if (!before.discriminator) return;
+  const auto& new_mapping = after.discriminator->mapping;
+  const auto& old_mapping = before.discriminator->mapping;
+  const auto find_value = [](const auto& mapping, const std::string& value) {
+    return std::find_if(mapping.begin(), mapping.end(),
+                        [&](const auto& entry) { return entry.first == value; });
+  };
+  for (const auto& [value, schema] : old_mapping) {
+    const auto entry = find_value(new_mapping, value);
+    if (entry == new_mapping.end()) {
+      find(index, Shift::kNarrower, "'discriminator' no longer has the value " + quote(value));
+    } else if (name_of(schema) != name_of(entry->second) &&
+               !are_equal(schema, entry->second, pairs_[index].direction)) {
+      find(index, Shift::kDifferent,
+           "'discriminator' selects " + describe_alternative(entry->second) + " for " +
+               quote(value) + ", was " + describe_alternative(schema));
+    }
+  }
+  for (const auto& [value, schema] : new_mapping) {
+    if (find_value(old_mapping, value) != old_mapping.end()) continue;
+    find(index, Shift::kWider, "'discriminator' has a new value, " + quote(value));
+  }
+}
+
+}  // namespace specgen::generator

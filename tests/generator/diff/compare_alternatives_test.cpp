@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include "generator/diff/schema_changes.hpp"
+
+namespace specgen::generator {
+namespace {
+
+TEST(CompareSchemas, Alternatives) {
+  const std::string others = "    A: {type: string}\n    B: {type: integer}\n";
+  const std::string a = "{$ref: '#/components/schemas/A'}";
+  const std::string b = "{$ref: '#/components/schemas/B'}";
+  EXPECT_EQ(changes("{oneOf: [" + a + "]}", "{oneOf: [" + b + ", " + a + "]}", others, others),
+            widened("'oneOf' has a new alternative, 'B'"));
+  EXPECT_EQ(changes("{anyOf: [" + a + ", " + b + "]}", "{anyOf: [" + b + "]}", others, others),
+            narrowed("'anyOf' no longer has the alternative 'A'"));
+  EXPECT_EQ(changes("{oneOf: [{type: string}, " + b + "]}", "{oneOf: [" + b + ", {type: boolean}]}",
+                    others, others),
+            changed("'type' no longer allows string, but boolean"));
+  EXPECT_EQ(changes("{type: string}", "{type: string, anyOf: [{minLength: 1}]}"),
+            narrowed("'anyOf' is new"));
+}
+
+TEST(CompareSchemas, AlternativesHaveNoOrder) {
+  EXPECT_EQ(changes("{oneOf: [{type: string}, {type: integer}]}",
+                    "{oneOf: [{type: integer}, {type: string}]}"),
+            "");
+  EXPECT_EQ(changes("{oneOf: [{type: string}, {type: integer}]}", "{oneOf: [{type: integer}]}"),
+            narrowed("'oneOf' no longer has the alternative one without a name"));
+  EXPECT_EQ(changes("{anyOf: [{type: string}, {type: integer}]}",
+                    "{anyOf: [{type: integer, minimum: 1}, {type: string}]}"),
+            narrowed("'minimum' is 1, was none"));
+}
+
+/// Neither a new name nor none makes another schema.
+TEST(CompareSchemas, AlternativesAreFoundByWhatTheySay) {
+  const std::string a =
+      "    A: {type: object, properties: {n: {$ref: '#/components/schemas/A'}}}\n";
+  const std::string b =
+      "    B: {type: object, properties: {n: {$ref: '#/components/schemas/B'}}}\n";
+  EXPECT_EQ(changes("{oneOf: [{type: string}, {$ref: '#/components/schemas/A'}]}",
+                    "{oneOf: [{$ref: '#/components/schemas/B'}, {type: string}]}", a, b),
+            "");
+  EXPECT_EQ(changes("{oneOf: [{$ref: '#/components/schemas/C'}, {type: string}]}",
+                    "{oneOf: [{type: boolean}, {type: string}]}", "    C: {type: boolean}\n"),
+            "");
+}
+
+/// What is the same whether it is written as alternatives or not.
+TEST(CompareSchemas, OneAlternativeIsThatSchema) {
+  const std::string object = "{type: object, properties: {a: {type: string}}}";
+  EXPECT_EQ(changes("{oneOf: [" + object + "]}", object), "");
+  EXPECT_EQ(changes("{anyOf: [" + object + ", {type: 'null'}]}",
+                    "{type: [object, 'null'], properties: {a: {type: string}}}"),
+            "");
+  EXPECT_EQ(changes("{type: string, enum: [a]}",
+                    "{oneOf: [{type: string, enum: [a]}, {type: "
+                    "'null'}]}"),
+            "request holds : 'type' also allows null\n"
+            "request holds : 'enum' also allows null\n"
+            "response breaks : 'type' also allows null\n"
+            "response breaks : 'enum' also allows null\n");
+  EXPECT_EQ(changes("{type: [string, 'null']}", "{anyOf: [{type: string}, {type: integer}]}"),
+            changed("'type' no longer allows null, but integer"));
+}
+
+TEST(CompareSchemas, Discriminators) {
+  const std::string others =
+      "    A: {type: object, required: [k], properties: {k: {type: string}}}\n"
+      "    B: {type: object, required: [k, l], properties: {k: {type: string}}}\n";
+  const auto with = [](const std::string& rest) {
+    return "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]" + rest +
+           "}";
+  };
+  const auto mapping = [&](const std::string& text) {
+    return with(", discriminator: {propertyName: k, mapping: {" + text + "}}");
+  };
+  const std::string implied = with(", discriminator: {propertyName: k}");
+  EXPECT_EQ(changes(with(""), implied, others, others),
+            changed("'discriminator' is 'k', was none"));
+  EXPECT_EQ(changes(implied, mapping("A: A, B: '#/components/schemas/B'"), others, others), "");
+  EXPECT_EQ(changes(implied, mapping("x: A"), others, others),
+            widened("'discriminator' has a new value, 'x'"));
+  EXPECT_EQ(changes(mapping("x: A"), implied, others, others),
+            narrowed("'discriminator' no longer has the value 'x'"));
+  EXPECT_EQ(changes(mapping("x: A"), mapping("x: B"), others, others),
+            changed("'discriminator' selects 'B' for 'x', was 'A'"));
+}
+
+}  // namespace
+}  // namespace specgen::generator
