@@ -139,10 +139,11 @@ class Assembler {
   }
 
   /// A schema of another file that comes in is no resource of its own any more: references to it
-  /// are rewritten, and those in it would be resolved against its `$id`.
+  /// are rewritten, and those in it would be resolved against its `$id`. Its anchor, which nothing
+  /// refers to then, might stand twice, where a part of it comes in by itself as well.
   bool loses_identity(const Member& member) const {
-    return member.name == "$id" && member.value.is_string() && member.value.file != root_.file &&
-           !is_in_value(member.value);
+    return (member.name == "$id" || member.name == "$anchor") && member.value.is_string() &&
+           member.value.file != root_.file && !is_in_value(member.value);
   }
 
   /// Whether a node is part of an example or the like, which only looks like a schema.

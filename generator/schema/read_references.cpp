@@ -55,7 +55,8 @@ const Node* SchemaReader::find_named(const Node& reference) {
     const auto found = resource->anchors.find(fragment);
     return found == resource->anchors.end() ? nullptr : found->second;
   }
-  const bool is_file = resource->root->parent == nullptr;
+  // A file that its path leads to is left to the sources, which say what is wrong with the pointer.
+  const bool is_file = resource->root->parent == nullptr && !has_uri_scheme(text);
   return is_file ? nullptr : find_by_pointer(*resource->root, fragment);
 }
 

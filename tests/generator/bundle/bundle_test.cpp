@@ -64,7 +64,7 @@ TEST(Bundle, MakesOneDocumentOfSeveralFiles) {
 info:
   title: t
   version: '1.0'
-edgeCases:
+x-edgeCases:
   - id: a
     endpoint: /pets
     expected: '200'
@@ -206,12 +206,82 @@ components:
         Name:
           type: string
     B:
-      $anchor: tag
       type: integer
     Name:
       type: string
 )");
   EXPECT_EQ(bundled({{"bundle.yaml", text}}, "bundle.yaml"), text);
+}
+
+/// What comes in beside what holds it keeps no name that would stand twice.
+TEST(Bundle, PartsOfWhatComesInMayComeInThemselves) {
+  const std::string text = bundled({{"root.yaml", R"(openapi: 3.1.0
+info: {title: t, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {$ref: pet.yaml}
+    B: {$ref: 'pet.yaml#tag'}
+)"},
+                                    {"pet.yaml", R"($id: https://example.com/pet
+$defs:
+  Tag: {$anchor: tag, type: integer}
+properties:
+  tag: {$ref: '#tag'}
+  parent: {$ref: 'https://example.com/pet'}
+)"}},
+                                   "root.yaml");
+  EXPECT_EQ(text, R"(openapi: '3.1.0'
+info:
+  title: t
+  version: '1'
+paths: {}
+components:
+  schemas:
+    A:
+      $defs:
+        Tag:
+          type: integer
+      properties:
+        tag:
+          $ref: '#/components/schemas/B'
+        parent:
+          $ref: '#/components/schemas/A'
+    B:
+      type: integer
+)");
+  EXPECT_EQ(bundled({{"bundle.yaml", text}}, "bundle.yaml"), text);
+}
+
+/// OpenAPI has no 'edgeCases'.
+TEST(Bundle, EdgeCasesBecomeAnExtension) {
+  EXPECT_EQ(bundled({{"a.yaml", R"(openapi: 3.1.0
+x-edgeCases:
+  - {id: a, endpoint: /a, expected: '200'}
+info: {title: t, version: '1'}
+edgeCases:
+  - {id: b, endpoint: /a, expected: '200'}
+paths: {/a: {get: {responses: {'200': {description: d}}}}}
+)"}},
+                    "a.yaml"),
+            R"(openapi: '3.1.0'
+x-edgeCases:
+  - id: a
+    endpoint: /a
+    expected: '200'
+  - id: b
+    endpoint: /a
+    expected: '200'
+info:
+  title: t
+  version: '1'
+paths:
+  /a:
+    get:
+      responses:
+        '200':
+          description: d
+)");
 }
 
 TEST(Bundle, WritesAFileOrToStandardOutput) {
