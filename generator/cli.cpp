@@ -1,11 +1,13 @@
 #include "cli.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
-#include <map>
 #include <ostream>
+#include <stdexcept>
 
 #include "commands.hpp"
+#include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -15,6 +17,7 @@ struct Parser {
   CLI::App app{"Turns an OpenAPI document into a C++ server and its tests.", "specgen"};
   Arguments arguments;
   std::string format = "text";
+  std::string formats;
   CLI::App* generate = app.add_subcommand("generate", "Write the C++ code of a document");
   CLI::App* verify = app.add_subcommand(
       "verify", "Compare the output with what the document gives; write nothing, print a diff");
@@ -65,18 +68,31 @@ struct Parser {
     command.add_option("--namespace", arguments.namespace_name,
                        "C++ namespace such as acme::api; default: that of the last run, or api");
     command
-        .add_option(
-            "--formats", arguments.formats,
-            "Whether 'format' of strings is checked: assert, annotate; default: that of the "
-            "last run, or assert")
-        ->transform(CLI::Transformer(std::map<std::string, Formats>{
-            {"assert", Formats::kAssert}, {"annotate", Formats::kAnnotate}}));
+        .add_option("--formats", formats,
+                    "Whether 'format' of strings is checked: assert, annotate; default: that of "
+                    "the last run, or assert")
+        ->check(CLI::IsMember(std::vector<std::string>{"assert", "annotate"}));
   }
 };
+
+/// Says so where the first word is no command, of which CLI11 only says that one is missing.
+void check_command(const CLI::App& app, const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.front().starts_with("-")) return;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  if (std::find(names.begin(), names.end(), arguments.front()) != names.end()) return;
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  const std::string hint = did_you_mean(arguments.front(), known);
+  throw std::runtime_error("no command " + quote(arguments.front()) + "; " +
+                           (hint.empty() ? "'specgen --help' lists them" : hint));
+}
 
 ExitCode run_command(Parser& parser, std::ostream& out, std::ostream& err) {
   Arguments& arguments = parser.arguments;
   arguments.format = parse_diagnostic_format(parser.format).value();
+  if (!parser.formats.empty()) {
+    arguments.formats = parser.formats == "annotate" ? Formats::kAnnotate : Formats::kAssert;
+  }
   if (parser.bundle->parsed()) return run_bundle(arguments, {out, err, err});
   if (parser.diff->parsed()) return run_diff(arguments, {out, err, err});
   const bool for_people = arguments.format == DiagnosticFormat::kText;
@@ -92,6 +108,7 @@ ExitCode run_command(Parser& parser, std::ostream& out, std::ostream& err) {
 ExitCode run_cli(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& err) {
   Parser parser;
   try {
+    check_command(parser.app, arguments);
     // CLI11 takes the arguments from the back.
     parser.app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     return run_command(parser, out, err);

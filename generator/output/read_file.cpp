@@ -24,11 +24,25 @@ std::optional<std::string> read_file(const std::filesystem::path& path) {
   return text;
 }
 
-void write_in_place(const std::filesystem::path& path, const std::string& text) {
+void write_in_place(const std::filesystem::path& path, const std::string& text,
+                    const std::filesystem::path& shown) {
+  errno = 0;
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(text.data(), static_cast<std::streamsize>(text.size()));
   file.close();
-  if (!file) throw std::runtime_error("cannot write '" + path.string() + "'");
+  if (file) return;
+  const int error = errno;
+  throw std::runtime_error("cannot write '" + shown.string() + "'" +
+                           (error == 0 ? "" : ": " + std::generic_category().message(error)));
+}
+
+void create_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) {
+    throw std::runtime_error("cannot create the folder '" + path.string() +
+                             "': " + error.message());
+  }
 }
 
 void write_file(const std::filesystem::path& path, const std::string& text) {
@@ -37,10 +51,10 @@ void write_file(const std::filesystem::path& path, const std::string& text) {
   const auto temporary =
       std::filesystem::path(path.string() + ".specgen-" + std::to_string(::getpid()));
   try {
-    write_in_place(temporary, text);
+    write_in_place(temporary, text, path);
   } catch (...) {
     std::filesystem::remove(temporary, error);
-    throw std::runtime_error("cannot write '" + path.string() + "'");
+    throw;
   }
   std::filesystem::rename(temporary, path, error);
   if (!error) return;

@@ -64,6 +64,10 @@ TEST(Cli, HelpAndVersion) {
 TEST(Cli, UsageErrors) {
   EXPECT_EQ(run({}).code, ExitCode::kUsage);
   EXPECT_EQ(run({"nonsense"}).code, ExitCode::kUsage);
+  EXPECT_EQ(run({"nonsense"}).err, "specgen: no command 'nonsense'; 'specgen --help' lists them\n");
+  EXPECT_EQ(run({"genrate", "x"}).err, "specgen: no command 'genrate'; did you mean 'generate'?\n");
+  EXPECT_EQ(run({"generate", "x", "--out", "y", "--formats", "z"}).err,
+            "--formats: z not in {assert,annotate}\nRun with --help for more information.\n");
   EXPECT_EQ(run({"generate", "api.yaml"}).code, ExitCode::kUsage);
   EXPECT_EQ(run({"generate", "--out", "x"}).code, ExitCode::kUsage);
   EXPECT_EQ(run({"lint", "api.yaml", "--nonsense"}).code, ExitCode::kUsage);

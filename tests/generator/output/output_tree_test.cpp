@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "cli/temporary_folder.hpp"
+#include "output/read_file.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -132,6 +134,47 @@ TEST(OutputTree, LeavesNothingBehindWhenItCannotWrite) {
   EXPECT_THROW(write_output(options(), {plain("a.txt", "1\n"), plain("b/c.txt", "1\n")}),
                std::exception);
   EXPECT_EQ(files(), Strings{"b"});
+}
+
+/// Messages speak of the files that were meant, and say why.
+TEST(OutputTree, SaysWhatItCannotWrite) {
+  const TemporaryFolder folder;
+  write_text("file", "");
+  OutputOptions inside = options();
+  inside.directory = "file/out";
+  try {
+    write_output(inside, {plain("a.txt", "1\n")});
+    ADD_FAILURE() << "writes below a file";
+  } catch (const std::runtime_error& error) {
+    EXPECT_STREQ(error.what(), "cannot create the folder 'file/out': Not a directory");
+  }
+  fs::create_symlink("/dev/full", "full");
+  try {
+    write_in_place("full", "text", "a.txt");
+    ADD_FAILURE() << "writes onto a full disk";
+  } catch (const std::runtime_error& error) {
+    EXPECT_STREQ(error.what(), "cannot write 'a.txt': No space left on device");
+  }
+}
+
+/// One run waits for the other: what comes out is of one of them, as its manifest says.
+TEST(OutputTree, RunsDoNotMix) {
+  const TemporaryFolder folder;
+  const auto texts = [](const std::string& text) {
+    std::vector<FileText> result;
+    for (int i = 0; i < 50; ++i) result.push_back(plain(std::to_string(i) + ".txt", text));
+    return result;
+  };
+  const auto run = [&](const std::string& text) {
+    for (int i = 0; i < 10; ++i) {
+      EXPECT_EQ(write_output(options(), texts(text)).conflicts, Strings{});
+    }
+  };
+  std::thread other([&] { run("1\n"); });
+  run("2\n");
+  other.join();
+  EXPECT_TRUE(verify_output(options(), texts("1\n")).empty() ||
+              verify_output(options(), texts("2\n")).empty());
 }
 
 TEST(VerifyOutput, IsEmptyForFreshOutput) {
