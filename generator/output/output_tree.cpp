@@ -59,13 +59,18 @@ Target look_up(const OutputOptions& options, FileText file) {
   return target;
 }
 
-std::vector<Target> look_up(const OutputOptions& options, std::vector<FileText> files) {
+/// Throws std::runtime_error where a file would be outside of the directory, or stands twice.
+void check_paths(const std::vector<FileText>& files) {
   std::set<std::string_view> paths;
   for (const FileText& file : files) {
     if (!is_safe_path(file.path) || !paths.insert(file.path).second) {
       throw std::runtime_error("bad output path '" + file.path + "'");
     }
   }
+}
+
+std::vector<Target> look_up(const OutputOptions& options, std::vector<FileText> files) {
+  check_paths(files);
   std::vector<Target> targets(files.size());
   for_each_index(files.size(),
                  [&](std::size_t at) { targets[at] = look_up(options, std::move(files[at])); });
@@ -163,6 +168,7 @@ std::set<std::string> files_below(const fs::path& directory) {
 }  // namespace
 
 OutputSummary write_output(const OutputOptions& options, std::vector<FileText> files) {
+  check_paths(files);  // before anything is made
   const DirectoryLock lock(options.directory);
   const auto old = read_manifest(options.directory);
   const Manifest* known = old ? &*old : nullptr;
