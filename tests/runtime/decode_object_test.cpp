@@ -57,6 +57,24 @@ TEST(DecodeObject, FindsMembersInAnyOrder) {
   }
 }
 
+TEST(DecodeObject, FindsMembersWhateverOrderTextsBeforeHad) {
+  const std::vector<std::pair<std::string, std::vector<std::size_t>>> texts = {
+      {R"({"age":3,"id":1,"name":2})", {2, 0, 1}},
+      {R"({"age":3,"x":0,"id":1,"y":[],"name":2})", {2, 0, 1}},
+      {R"({"id":1,"age":3,"name":2})", {0, 2, 1}},
+      {R"({"name":2,"id":1})", {1, 0}},
+  };
+  for (int round = 0; round < 3; ++round) {
+    for (const auto& [text, order] : texts) {
+      const Seen seen = walk(text, {});
+      EXPECT_EQ(seen.members, order) << text;
+      EXPECT_EQ(seen.violations, List{});
+    }
+  }
+  EXPECT_EQ(walk(R"({"name":2,"id":1,"name":3})", {}).violations.size(), 1U);
+  EXPECT_EQ(walk(R"({"name":2})", {}).violations, one("/id", "required", "is required"));
+}
+
 TEST(DecodeObject, ReportsMissingMembers) {
   EXPECT_EQ(walk("{}", {}).violations, (List{{"body", "/id", "required", "is required"},
                                              {"body", "/name", "required", "is required"}}));

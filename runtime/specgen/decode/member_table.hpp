@@ -47,6 +47,8 @@ class MemberRules {
   std::size_t size() const { return size_; }
   const MemberRule& operator[](std::size_t rule) const { return rules_[rule]; }
   const json::NameKey& key(std::size_t rule) const { return keys_[rule]; }
+  /// All keys; nullptr where there are none.
+  const json::NameKey* keys() const { return keys_; }
   /// Whether a name is short, and stands in a text as it is, without escapes.
   bool is_plain(std::size_t rule) const { return plain_[rule]; }
   /// The rules 64 * word and following whose members must be there: the lowest bit is for the

@@ -118,7 +118,7 @@ class ObjectRead {
   const ObjectRules& rules_;
   std::string_view name_;
   std::size_t rule_ = MemberRules::kNone;
-  std::size_t expected_ = 0;
+  std::size_t behind_ = 0;  ///< The rule behind that of the member before.
   std::size_t count_ = 0;
   RuleSet seen_;
   std::size_t additional_count_ = 0;

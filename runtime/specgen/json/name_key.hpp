@@ -56,7 +56,7 @@ constexpr NameKey key_of(std::string_view name) {
 /// branches.
 inline NameKey key_of_padded(std::string_view name) {
   constexpr std::uint64_t kAll = ~std::uint64_t{0};
-  constexpr std::array<std::uint64_t, kWordSize + 1> kFirstBytes = {
+  static constexpr std::array<std::uint64_t, kWordSize + 1> kFirstBytes = {
       0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, kAll};
   const std::size_t size = name.size();
   const std::uint64_t is_long = size > kWordSize ? kAll : 0;

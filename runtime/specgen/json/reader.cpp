@@ -62,6 +62,8 @@ Reader::Reader(std::string_view text, std::size_t max_depth)
 
 Reader::~Reader() { ParserPool::give_back(std::move(parser_)); }
 
+std::uint16_t& Reader::order_behind(const NameKey* place) { return parser_->order_behind(place); }
+
 /// A string with escapes, which are replaced where they stand, or beyond ASCII.
 bool Reader::take_unusual(char* start, std::string_view& text) {
   bool beyond_ascii = false;

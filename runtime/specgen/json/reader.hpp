@@ -100,6 +100,8 @@ class Reader {
     at_ += key.size + 2;
     return true;
   }
+  /// A guess that whoever takes names may keep for a place among the keys: see Parser.
+  std::uint16_t& order_behind(const NameKey* place);
   bool take_colon() {
     if (peek() != ':') return fail();
     ++at_;
