@@ -250,5 +250,14 @@ TEST(Base64, IsCanonical) {
   }
 }
 
+TEST_F(SecurityTest, ChallengesQuoteWhatTheyName) {
+  const SecurityRequirement odd{share({.name = "k",
+                                       .kind = SchemeKind::kApiKeyQuery,
+                                       .parameter = "a\"b\\c\n",
+                                       .check = bind_hook(hooks_, &Hooks::key)})};
+  EXPECT_THAT(problem(ask({{odd}}, {})).headers,
+              ElementsAre(challenge(R"(ApiKey realm="api", in="query", name="a\"b\\c")")));
+}
+
 }  // namespace
 }  // namespace specgen

@@ -1,5 +1,6 @@
 #include "specgen/server/responder.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -18,9 +19,14 @@ constexpr int kClientClosedRequest = 499;
 /// A thread's buffer for messages keeps no more than this.
 constexpr std::size_t kKeptCapacity = std::size_t{64} * 1024;
 
+/// Adds all of a name or none: several challenges, say, belong together.
 void add_missing_headers(http::Response& response, std::vector<http::Header> headers) {
+  const std::vector<http::Header> own = response.headers;
   for (http::Header& header : headers) {
-    if (response.header(header.name) == nullptr) response.headers.push_back(std::move(header));
+    const bool has = std::any_of(own.begin(), own.end(), [&](const http::Header& other) {
+      return http::same_name(other.name, header.name);
+    });
+    if (!has) response.headers.push_back(std::move(header));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "specgen/http/field_rules.hpp"
 #include "specgen/server/credentials.hpp"
 
 namespace specgen {
@@ -26,6 +27,17 @@ std::string join_scopes(std::span<const std::string_view> scopes) {
   return joined;
 }
 
+/// A quoted-string (RFC 9110, 5.6.4), without the characters that it cannot hold.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (!http::is_field_value({&c, 1})) continue;
+    if (c == '"' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out + '"';
+}
+
 /// Why one requirement failed.
 struct Failure {
   State found = State::kAbsent;
@@ -34,9 +46,9 @@ struct Failure {
 
 /// RFC 6750, 3: `error` only if the request carried a token.
 std::string bearer_challenge(const SecurityRequirement& requirement, const Failure& failure) {
-  std::string challenge = "Bearer realm=\"" + std::string(requirement.scheme->realm) + "\"";
+  std::string challenge = "Bearer realm=" + quoted(requirement.scheme->realm);
   const std::string scopes = join_scopes(requirement.scopes);
-  if (!scopes.empty()) challenge += ", scope=\"" + scopes + "\"";
+  if (!scopes.empty()) challenge += ", scope=" + quoted(scopes);
   if (failure.found == State::kMalformed) challenge += ", error=\"invalid_request\"";
   if (failure.denied) {
     challenge += failure.denied->status == 403 ? ", error=\"insufficient_scope\""
@@ -50,21 +62,21 @@ std::string key_challenge(const SecurityScheme& scheme) {
   std::string_view in = "cookie";
   if (scheme.kind == SchemeKind::kApiKeyHeader) in = "header";
   if (scheme.kind == SchemeKind::kApiKeyQuery) in = "query";
-  return "ApiKey realm=\"" + std::string(scheme.realm) + "\", in=\"" + std::string(in) +
-         "\", name=\"" + std::string(scheme.parameter) + "\"";
+  return "ApiKey realm=" + quoted(scheme.realm) + ", in=" + quoted(in) +
+         ", name=" + quoted(scheme.parameter);
 }
 
 std::string challenge(const SecurityRequirement& requirement, const Failure& failure) {
   const SecurityScheme& scheme = *requirement.scheme;
   if (is_bearer(scheme.kind)) return bearer_challenge(requirement, failure);
   if (scheme.kind == SchemeKind::kBasic) {
-    return "Basic realm=\"" + std::string(scheme.realm) + "\", charset=\"UTF-8\"";
+    return "Basic realm=" + quoted(scheme.realm) + ", charset=\"UTF-8\"";
   }
   if (scheme.kind == SchemeKind::kHttp) {
-    return std::string(scheme.parameter) + " realm=\"" + std::string(scheme.realm) + "\"";
+    return std::string(scheme.parameter) + " realm=" + quoted(scheme.realm);
   }
   if (scheme.kind == SchemeKind::kMutualTls) {
-    return "MutualTLS realm=\"" + std::string(scheme.realm) + "\"";
+    return "MutualTLS realm=" + quoted(scheme.realm);
   }
   return key_challenge(scheme);
 }

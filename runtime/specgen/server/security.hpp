@@ -83,7 +83,7 @@ struct SecurityScheme {
   /// The header, query parameter or cookie of an apiKey scheme; the name of an HTTP scheme of kind
   /// kHttp. Static storage.
   std::string_view parameter = {};
-  /// Of the challenge (RFC 9110, 11.5). Static storage; must not hold '"' or '\'.
+  /// Of the challenge (RFC 9110, 11.5). Static storage.
   std::string_view realm = "api";
   Check check = {};
 };
