@@ -170,5 +170,19 @@ TEST(Percent, ComparesDecoded) {
   EXPECT_TRUE(equals_decoded("", ""));
 }
 
+TEST_F(RouterTest, EscapesStandForWhatIsNotReserved) {
+  add("/gr\xC3\xB6\xC3\x9F"
+      "e-{n}");
+  add("/{x}:verb");
+  add("/{a} b{c}%25d");
+  EXPECT_EQ(match("/gr%C3%B6%c3%9F%65-5"), (Match{"/gr\xC3\xB6\xC3\x9F"
+                                                  "e-{n}",
+                                                  {"5"}}));
+  EXPECT_EQ(match("/%3A:verb"), (Match{"/{x}:verb", {"%3A"}}));
+  EXPECT_EQ(match("/x:verb:%76erb"), (Match{"/{x}:verb", {"x:verb"}}));
+  EXPECT_EQ(match("/x%3Averb"), (Match{}));
+  EXPECT_EQ(match("/x%20b%20b%25d"), (Match{"/{a} b{c}%25d", {"x", "%20b"}}));
+}
+
 }  // namespace
 }  // namespace specgen

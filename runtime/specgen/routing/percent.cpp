@@ -1,7 +1,5 @@
 #include "specgen/routing/percent.hpp"
 
-#include <cstddef>
-
 #include "specgen/json/utf8.hpp"
 
 namespace specgen {
@@ -21,6 +19,10 @@ char next_byte(std::string_view text, std::size_t& position) {
   const int high = hex_digit(text[position++]);
   const int low = hex_digit(text[position++]);
   return static_cast<char>(high * 16 + low);
+}
+
+bool is_reserved(char c) {
+  return std::string_view(":/?#[]@!$&'()*+,;=").find(c) != std::string_view::npos;
 }
 
 bool has_good_escapes(std::string_view text) {
@@ -54,6 +56,16 @@ bool equals_decoded(std::string_view text, std::string_view plain) {
     if (matched == plain.size() || next_byte(text, i) != plain[matched]) return false;
   }
   return matched == plain.size();
+}
+
+std::optional<std::size_t> literal_length(std::string_view text, std::string_view plain) {
+  std::size_t used = 0;
+  for (const char c : plain) {
+    if (used == text.size()) return std::nullopt;
+    const bool escaped = text[used] == '%';
+    if (next_byte(text, used) != c || (escaped && is_reserved(c))) return std::nullopt;
+  }
+  return used;
 }
 
 }  // namespace specgen

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,5 +17,11 @@ void append_percent_decoded(std::string& out, std::string_view text);
 
 /// Whether the well-formed text, decoded, is `plain`. Allocates nothing.
 bool equals_decoded(std::string_view text, std::string_view plain);
+
+inline constexpr std::size_t kEscapeLength = 3;
+
+/// How much of the front of a well-formed text stands for `plain`; nothing where it does not. An
+/// escape stands for its character, unless that is reserved (RFC 3986, 2.2).
+std::optional<std::size_t> literal_length(std::string_view text, std::string_view plain);
 
 }  // namespace specgen

@@ -20,22 +20,20 @@ struct Captures {
 /// Fits a segment into literals around parameters. Each parameter ends where the literal after it
 /// first occurs; that finds a fit wherever there is one, since all that is left may go to the rest.
 bool match_mixed(const SegmentTemplate& pattern, std::string_view text, Captures& captures) {
-  const std::string& first = pattern.literals.front();
-  const std::string& last = pattern.literals.back();
-  if (!text.starts_with(first)) return false;
-  text.remove_prefix(first.size());
+  const std::optional<std::size_t> first = literal_length(text, pattern.literals.front());
+  if (!first) return false;
+  text.remove_prefix(*first);
   for (std::size_t i = 1; i < pattern.literals.size(); ++i) {
     const bool final_one = i + 1 == pattern.literals.size();
+    std::optional<std::size_t> length;
     std::size_t end = 0;
-    if (final_one) {
-      if (text.size() <= last.size() || !text.ends_with(last)) return false;
-      end = text.size() - last.size();
-    } else {
-      end = text.find(pattern.literals[i], 1);
-      if (end == std::string_view::npos) return false;
-    }
+    do {
+      if (end >= text.size()) return false;
+      end += text[end] == '%' ? kEscapeLength : 1;
+      length = literal_length(text.substr(end), pattern.literals[i]);
+    } while (!length || (final_one && end + *length != text.size()));
     captures.values[captures.count++] = text.substr(0, end);
-    text.remove_prefix(end + pattern.literals[i].size());
+    text.remove_prefix(end + *length);
   }
   return true;
 }

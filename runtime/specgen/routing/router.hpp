@@ -46,9 +46,9 @@ struct RouteSet {
 /// At each segment literals win over mixed segments, and those over plain parameters; where the
 /// better branch leads nowhere the next is tried. A parameter is never empty and never spans a '/'.
 /// Segments are split before anything is decoded, so an encoded slash (%2F) is a slash inside a
-/// parameter's value and never separates segments; in mixed segments escapes likewise never stand
-/// for the literals around the parameters. "." and ".." are ordinary segments: paths are never
-/// rewritten. A trailing slash is significant.
+/// parameter's value and never separates segments; in mixed segments escapes of reserved characters
+/// likewise never stand for the literals around the parameters. "." and ".." are ordinary segments:
+/// paths are never rewritten. A trailing slash is significant.
 class Router {
  public:
   Router();
