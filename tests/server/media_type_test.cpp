@@ -4,6 +4,9 @@
 
 #include <array>
 #include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
 
 namespace specgen::http {
 namespace {
@@ -65,6 +68,50 @@ TEST(Negotiate, IsTolerantOfWhatClientsSend) {
 
 TEST(Negotiate, OffersNothingWhereNothingIsDeclared) {
   EXPECT_EQ(negotiate("*/*", {}), std::nullopt);
+}
+
+constexpr auto kVersions = std::to_array<std::string_view>(
+    {"application/json;version=1", "application/json; version=2", "application/json"});
+
+TEST(MatchContentType, ParametersChooseAmongWhatDiffersInThem) {
+  EXPECT_EQ(match_content_type("application/json; Version=\"2\"; x=y", kVersions), 1U);
+  EXPECT_EQ(match_content_type("application/json;version=1", kVersions), 0U);
+  EXPECT_EQ(match_content_type("application/json", kVersions), 2U);
+  EXPECT_EQ(match_content_type("application/json;version=3", kVersions), 2U);
+  EXPECT_EQ(match_content_type("application/json", std::span(kVersions).first(2)), 0U);
+}
+
+TEST(Negotiate, ParametersChooseAmongWhatDiffersInThem) {
+  EXPECT_EQ(negotiate("application/json;version=2", kVersions), 1U);
+  EXPECT_EQ(negotiate("application/json;version=2;q=0.5, application/json", kVersions), 0U);
+  EXPECT_EQ(negotiate("application/json;version=3", kVersions), 2U);
+  EXPECT_EQ(negotiate("application/json", kVersions), 0U);
+}
+
+TEST(Negotiate, RangesOfferWhatTheyHold) {
+  constexpr auto kImages = std::to_array<std::string_view>({"application/json", "image/*"});
+  EXPECT_EQ(negotiate("image/png", kImages), 1U);
+  EXPECT_EQ(negotiate("image/*;q=0.5, application/json;q=0.1", kImages), 1U);
+  EXPECT_EQ(negotiate("image/png;q=0, image/*", kImages), 1U);
+  EXPECT_EQ(negotiate("image/*;q=0", kImages), std::nullopt);
+  EXPECT_EQ(negotiate("text/html", kImages), std::nullopt);
+}
+
+std::string named(std::string_view chosen, const std::string& type) {
+  try {
+    return name_media_type(chosen, type);
+  } catch (const std::out_of_range& error) {
+    return error.what();
+  }
+}
+
+TEST(NameMediaType, IsOneOfTheRange) {
+  EXPECT_EQ(named("image/*", "image/png; q=1"), "image/png; q=1");
+  EXPECT_EQ(named("*/*", "text/html"), "text/html");
+  EXPECT_EQ(named("application/json", "text/html"), "application/json");
+  EXPECT_EQ(named("image/*", ""), "the content type '' is not one of image/*");
+  EXPECT_EQ(named("image/*", "text/html"), "the content type 'text/html' is not one of image/*");
+  EXPECT_EQ(named("image/*", "image/*"), "the content type 'image/*' is not one of image/*");
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #include "specgen/http/media_type.hpp"
 
 #include <algorithm>
-#include <string>
+#include <compare>
+#include <stdexcept>
+#include <utility>
 
 #include "specgen/http/field_rules.hpp"
 #include "specgen/http/message.hpp"
@@ -49,6 +51,17 @@ std::string_view next_member(std::string_view& list, char separator) {
   return member;
 }
 
+std::string unquoted(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
+  std::string out;
+  text = text.substr(1, text.size() - 2);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\\' && i + 1 < text.size()) ++i;
+    out.push_back(text[i]);
+  }
+  return out;
+}
+
 std::optional<MediaRange> parse_range(std::string_view text) {
   MediaRange range;
   range.parameters = text;
@@ -64,6 +77,36 @@ std::optional<MediaRange> parse_range(std::string_view text) {
   if (!is_token(range.type) || !is_token(range.subtype)) return std::nullopt;
   if (range.type == "*" && range.subtype != "*") return std::nullopt;
   return range;
+}
+
+/// The value of a parameter, unquoted; nullopt: it is not there.
+std::optional<std::string> find_parameter(std::string_view parameters, std::string_view name) {
+  while (!parameters.empty()) {
+    const std::string_view parameter = next_member(parameters, ';');
+    const std::size_t equals = std::min(parameter.find('='), parameter.size());
+    if (same_name(parameter.substr(0, equals), name)) {
+      return unquoted(parameter.substr(std::min(equals + 1, parameter.size())));
+    }
+  }
+  return std::nullopt;
+}
+
+/// How far the parameters `wanted` are among `given`: their number where all are, -1 where one is
+/// missing or another. Letter case does not matter: it does not to any registered parameter whose
+/// value is a token. A weight is no parameter of a media type.
+int agreement(std::string_view wanted, std::string_view given) {
+  int count = 0;
+  while (!wanted.empty()) {
+    const std::string_view parameter = next_member(wanted, ';');
+    const std::size_t equals = std::min(parameter.find('='), parameter.size());
+    const std::string_view name = parameter.substr(0, equals);
+    if (name.empty() || same_name(name, "q")) continue;
+    const auto other = find_parameter(given, name);
+    const auto own = unquoted(parameter.substr(std::min(equals + 1, parameter.size())));
+    if (!other || !same_name(*other, own)) return -1;
+    ++count;
+  }
+  return count;
 }
 
 std::optional<int> parse_quality(std::string_view text) {
@@ -90,27 +133,40 @@ std::optional<int> quality_of(std::string_view parameters) {
   return kFullQuality;
 }
 
-/// The quality Accept gives a media type: that of the most specific range that covers it.
+/// What Accept says of a media type that is offered.
+struct Preference {
+  int quality = 0;
+  /// Of the parameters, see above: among media types that differ in these alone.
+  int agreement = 0;
+
+  friend auto operator<=>(const Preference&, const Preference&) = default;
+};
+
+/// What Accept says is what the most specific range says that covers it. An offered range stands
+/// for whatever it holds.
 class Preferences {
  public:
   explicit Preferences(std::string_view accept) : accept_(accept) {}
 
   /// nullopt: not one member could be read.
-  std::optional<int> quality(const MediaRange& offered) const {
+  std::optional<Preference> of(const MediaRange& offered) const {
     bool readable = false;
-    int best_specificity = -1;
-    int quality = 0;
+    std::pair<int, int> best_specificity = {-1, -1};
+    Preference best;
     for (std::string_view rest = accept_; !rest.empty();) {
       const auto range = parse_range(next_member(rest, ','));
       const auto weight = range ? quality_of(range->parameters) : std::nullopt;
       if (!weight) continue;
       readable = true;
-      if (!range->covers(offered) || range->specificity() < best_specificity) continue;
+      if (!range->covers(offered) && (*weight == 0 || !offered.covers(*range))) continue;
+      const Preference one = {*weight, agreement(range->parameters, offered.parameters)};
+      const std::pair specificity = {range->specificity(), one.agreement};
+      if (specificity < best_specificity) continue;
       // Of equally specific ranges the kinder one holds.
-      quality = range->specificity() > best_specificity ? *weight : std::max(quality, *weight);
-      best_specificity = range->specificity();
+      best = specificity > best_specificity ? one : std::max(best, one);
+      best_specificity = specificity;
     }
-    return readable ? std::optional(quality) : std::nullopt;
+    return readable ? std::optional(best) : std::nullopt;
   }
 
  private:
@@ -124,12 +180,15 @@ std::optional<std::size_t> match_content_type(std::string_view content_type,
   const auto sent = parse_range(content_type);
   if (!sent || sent->specificity() != 2) return std::nullopt;
   std::optional<std::size_t> best;
-  int best_specificity = -1;
+  std::pair<int, int> best_specificity = {-1, -1};
   for (std::size_t i = 0; i < declared.size(); ++i) {
     const auto range = parse_range(declared[i]);
-    if (!range || !range->covers(*sent) || range->specificity() <= best_specificity) continue;
+    if (!range || !range->covers(*sent)) continue;
+    const std::pair specificity = {range->specificity(),
+                                   agreement(range->parameters, sent->parameters)};
+    if (specificity <= best_specificity) continue;
     best = i;
-    best_specificity = range->specificity();
+    best_specificity = specificity;
   }
   return best;
 }
@@ -139,17 +198,28 @@ std::optional<std::size_t> negotiate(std::string_view accept,
   if (declared.empty()) return std::nullopt;
   const Preferences preferences(accept);
   std::optional<std::size_t> best;
-  int best_quality = 0;
+  Preference best_preference;
   for (std::size_t i = 0; i < declared.size(); ++i) {
     const auto offered = parse_range(declared[i]);
     if (!offered) continue;
-    const auto quality = preferences.quality(*offered);
-    if (!quality) return 0;
-    if (*quality <= best_quality) continue;
+    const auto preference = preferences.of(*offered);
+    if (!preference) return 0;
+    if (preference->quality == 0 || (best && *preference <= best_preference)) continue;
     best = i;
-    best_quality = *quality;
+    best_preference = *preference;
   }
   return best;
+}
+
+std::string name_media_type(std::string_view chosen, const std::string& named) {
+  const auto range = parse_range(chosen);
+  if (!range || range->specificity() == 2) return std::string(chosen);
+  const auto type = parse_range(named);
+  if (!type || type->specificity() != 2 || !range->covers(*type)) {
+    throw std::out_of_range("the content type '" + named + "' is not one of " +
+                            std::string(chosen));
+  }
+  return named;
 }
 
 }  // namespace specgen::http
