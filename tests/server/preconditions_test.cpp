@@ -78,5 +78,12 @@ TEST_F(PreconditionsTest, OperationsWithoutABodyIgnoreOne) {
   EXPECT_EQ(status({{"Content-Type", "image/png"}}, "x"), 200);
 }
 
+TEST_F(PreconditionsTest, TextMayBeEmpty) {
+  EXPECT_EQ(status({{"Content-Type", "text/plain"}, {"Content-Length", "0"}}, ""), 200);
+  EXPECT_EQ(status({{"Content-Type", "text/plain"}, {"Transfer-Encoding", "chunked"}}, ""), 200);
+  EXPECT_EQ(status({{"Content-Type", "application/json"}, {"Content-Length", "0"}}, ""), 400);
+  EXPECT_EQ(status({{"Content-Length", "0"}}, ""), 400);
+}
+
 }  // namespace
 }  // namespace specgen

@@ -36,6 +36,19 @@ std::optional<std::size_t> choose_produces(const Operation& operation,
   return http::negotiate(all_of_accept(request), operation.produces);
 }
 
+/// Whether the request says that it has a body, if one without a byte (RFC 9112, 6).
+bool announces_body(const http::Request& request) {
+  return request.header("Content-Length") != nullptr ||
+         request.header("Transfer-Encoding") != nullptr;
+}
+
+/// Whether nothing at all is a value of the media type, as it is of text and bytes.
+bool may_be_empty(std::string_view declared) {
+  const std::string_view essence = declared.substr(0, declared.find(';'));
+  return !essence.ends_with("json") && !essence.ends_with("x-www-form-urlencoded") &&
+         !essence.starts_with("multipart/");
+}
+
 Problem unsupported(const Operation& operation) {
   if (operation.consumes.empty()) {
     return make_problem(ProblemKind::kUnsupportedMediaType,
@@ -76,7 +89,8 @@ std::optional<Problem> check_preconditions(const Operation& operation, const htt
       type == nullptr ? std::nullopt : http::match_content_type(*type, operation.consumes);
   if (!consumes) return unsupported(operation);
   choice.consumes = *consumes;
-  if (operation.body_required && no_body) return body_missing();
+  const bool empty_body = announces_body(request) && may_be_empty(operation.consumes[*consumes]);
+  if (operation.body_required && no_body && !empty_body) return body_missing();
   return std::nullopt;
 }
 
