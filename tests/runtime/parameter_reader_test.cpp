@@ -132,6 +132,12 @@ TEST(PathParameter, ReportsWhatIsNotOfItsStyle) {
             one("path", "/c", "style", "must be pairs of names and values"));
   EXPECT_EQ(read_path(Style::kSimple, true, kObject, "R=100,G").violations,
             one("path", "/c", "style", "must be pairs of names and values"));
+  for (const std::string text : {";d=a", ";c=a;d=b", ";c=a;cc=b", ";c=a;"}) {
+    EXPECT_EQ(read_path(Style::kMatrix, true, kArray, text).violations,
+              one("path", "/c", "style", "must name each item 'c'"))
+        << text;
+  }
+  EXPECT_EQ(read_path(Style::kMatrix, true, kArray, ";c;c=a").json, R"(["","a"])");
   EXPECT_EQ(read_path(Style::kSimple, false, kObject, "R,x,R,1,G,y").violations,
             (List{{"path", "/c/R", "duplicateKey", "must be given only once"},
                   {"path", "/c/G", "type", "must be an integer"}}));
@@ -204,6 +210,34 @@ TEST(QueryParameter, IsStrict) {
           .violations,
       (List{{"query", "/c/1", "type", "must be an integer"},
             {"query", "/c/2", "type", "must be an integer"}}));
+}
+
+TEST(QueryParameter, MayComeWithReservedCharacters) {
+  const ParameterSpec spec = {.name = "c", .allow_reserved = true};
+  EXPECT_EQ(read(spec, {.query = "c=a+b%20c/?:@!$'()*,;=%2B"}).json, "\"a+b c/?:@!$'()*,;=+\"");
+}
+
+TEST(QueryParameter, MayBeAbsentWhenEmpty) {
+  const ParameterSpec spec = {
+      .name = "c", .empty_is_absent = true, .shape = {.kind = TextKind::kBoolean}};
+  EXPECT_EQ(read(spec, {.query = "c="}).json, "absent");
+  EXPECT_EQ(read(spec, {.query = "c"}).json, "absent");
+  EXPECT_EQ(read(spec, {.query = "c=&c=true"}).json, "true");
+  EXPECT_EQ(read(spec, {.query = "c=x"}).violations,
+            one("query", "/c", "type", "must be true or false"));
+}
+
+TEST(QueryParameter, MayTakeWhatNoOtherHas) {
+  constexpr auto kOthers = std::to_array<std::string_view>({"limit", "deep"});
+  const ParameterSpec spec = {.name = "c",
+                              .takes_others = true,
+                              .others = kOthers,
+                              .shape = {.structure = Structure::kObject, .properties = kColor}};
+  EXPECT_EQ(read(spec, {.query = "R=1&a+b=c&limit=5&deep%5Bx%5D=1&limits=6&c=7"}).json,
+            R"({"R":1,"a b":"c","limits":"6","c":"7"})");
+  EXPECT_EQ(read(spec, {.query = "limit=5&deep[x]=1"}).json, "absent");
+  EXPECT_EQ(read(spec, {.query = "a=1&a=2"}).violations,
+            one("query", "/c/a", "duplicateKey", "must be given only once"));
 }
 
 TEST(QueryParameter, MayBeJson) {

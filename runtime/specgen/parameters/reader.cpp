@@ -18,10 +18,10 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) {
                     [](char l, char r) { return to_lower(l) == to_lower(r); });
 }
 
-PartEncoding encoding_of(ParameterIn in) {
-  switch (in) {
+PartEncoding encoding_of(const ParameterSpec& spec) {
+  switch (spec.in) {
     case ParameterIn::kQuery:
-      return PartEncoding::kPercentPlusSpace;
+      return spec.allow_reserved ? PartEncoding::kPercent : PartEncoding::kPercentPlusSpace;
     case ParameterIn::kHeader:
       return PartEncoding::kPlain;
     default:
@@ -66,13 +66,26 @@ std::optional<std::string> deep_property(const FormField& field, std::string_vie
   return std::string(text.substr(name.size() + 1, text.size() - name.size() - 2));
 }
 
+/// The name of a field that no other parameter has, be it of "name" or of "name[property]".
+std::optional<std::string> other_property(const FormField& field, const ParameterSpec& spec) {
+  std::optional<std::string> decoded = percent_decode(field.name, PlusSign::kSpace);
+  if (!decoded) return std::nullopt;
+  const std::string_view name = *decoded;
+  const bool taken =
+      std::any_of(spec.others.begin(), spec.others.end(), [&](std::string_view other) {
+        return name.starts_with(other) &&
+               (name.size() == other.size() || name[other.size()] == '[');
+      });
+  return taken ? std::nullopt : decoded;
+}
+
 /// The property of an object that a field of the query gives, where each is one of its own.
 std::optional<std::string> spread_property(const FormField& field, const ParameterSpec& spec) {
   if (spec.style == ParameterStyle::kDeepObject) return deep_property(field, spec.name);
   for (const PropertyShape& property : spec.shape.properties) {
     if (has_name(field, property.name)) return std::string(property.name);
   }
-  return std::nullopt;
+  return spec.takes_others ? other_property(field, spec) : std::nullopt;
 }
 
 /// Whether each item of an array, or member of an object, is a field of the query of its own.
@@ -137,6 +150,7 @@ std::vector<std::string_view> ParameterReader::texts_of(const ParameterSpec& spe
       break;
     case ParameterIn::kQuery:
       for (const FormField& field : query_) {
+        if (spec.empty_is_absent && field.value.empty()) continue;
         if (has_name(field, spec.name)) texts.push_back(field.value);
       }
       break;
@@ -169,7 +183,7 @@ bool ParameterReader::scalar_to_json(const ParameterSpec& spec, const json::Path
   if (texts.empty()) return absent(spec, at);
   if (texts.size() > 1) return fail(at, "duplicateKey", "must be given only once");
   if (!strip_prefix(spec, texts.front())) return fail(at, "style", bad_prefix(spec));
-  const auto text = decode_part(texts.front(), encoding_of(spec.in));
+  const auto text = decode_part(texts.front(), encoding_of(spec));
   if (!text) return fail(at, "encoding", bad_encoding(spec.in));
   return append_text_value(*text, spec.shape.kind, at, violations_, json_);
 }
@@ -179,7 +193,7 @@ bool ParameterReader::array_to_json(const ParameterSpec& spec, const json::Path&
   if (texts.empty()) return absent(spec, at);
   std::vector<std::string> items;
   const auto add = [&](std::string_view part) {
-    auto item = decode_part(part, encoding_of(spec.in));
+    auto item = decode_part(part, encoding_of(spec));
     if (item) items.push_back(std::move(*item));
     return item.has_value();
   };
@@ -189,8 +203,9 @@ bool ParameterReader::array_to_json(const ParameterSpec& spec, const json::Path&
   }
   for (std::string_view text : texts) {
     if (!strip_prefix(spec, text)) return fail(at, "style", bad_prefix(spec));
-    const auto parts = spread ? std::vector{text} : split_items(spec, text);
-    if (!std::all_of(parts.begin(), parts.end(), add)) {
+    const auto parts = spread ? std::optional(std::vector{text}) : split_items(spec, text);
+    if (!parts) return fail(at, "style", "must name each item '" + std::string(spec.name) + "'");
+    if (!std::all_of(parts->begin(), parts->end(), add)) {
       return fail(at, "encoding", bad_encoding(spec.in));
     }
   }
@@ -228,7 +243,7 @@ bool ParameterReader::spread_object(const ParameterSpec& spec, const json::Path&
   for (const FormField& field : query_) {
     std::optional<std::string> name = spread_property(field, spec);
     if (!name) continue;
-    auto value = decode_part(field.value, PartEncoding::kPercentPlusSpace);
+    auto value = decode_part(field.value, encoding_of(spec));
     if (!value) return fail(at, "encoding", kBadEncoding);
     object.add(std::move(*name), std::move(*value));
   }
@@ -244,8 +259,8 @@ bool ParameterReader::object_to_json(const ParameterSpec& spec, const json::Path
   const auto members = members_of(spec, at);
   if (!members) return false;
   for (const FormField& member : *members) {
-    auto name = decode_part(member.name, encoding_of(spec.in));
-    auto value = decode_part(member.value, encoding_of(spec.in));
+    auto name = decode_part(member.name, encoding_of(spec));
+    auto value = decode_part(member.value, encoding_of(spec));
     if (!name || !value) return fail(at, "encoding", bad_encoding(spec.in));
     object.add(std::move(*name), std::move(*value));
   }

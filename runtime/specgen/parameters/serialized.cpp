@@ -57,11 +57,15 @@ std::span<const std::string_view> separators_of(const ParameterSpec& spec) {
   return kComma;
 }
 
-/// "name=value" without the name, which must be the parameter's.
-std::string_view without_name(const ParameterSpec& spec, std::string_view part) {
-  const bool named =
-      part.substr(0, spec.name.size()) == spec.name && part.substr(spec.name.size(), 1) == "=";
-  return named ? part.substr(spec.name.size() + 1) : part;
+/// Takes the parameter's name off "name=value", or off "name", whose value is empty. False where
+/// the part is not named so.
+bool strip_name(const ParameterSpec& spec, std::string_view& part) {
+  if (!part.starts_with(spec.name)) return false;
+  std::string_view rest = part.substr(spec.name.size());
+  if (!rest.empty() && rest.front() != '=') return false;
+  rest.remove_prefix(std::min<std::size_t>(rest.size(), 1));
+  part = rest;
+  return true;
 }
 
 }  // namespace
@@ -91,22 +95,22 @@ bool strip_prefix(const ParameterSpec& spec, std::string_view& text) {
     if (text.substr(0, 1) != ";") return false;
     text.remove_prefix(1);
     if (spec.explode && spec.shape.structure != ParameterShape::Structure::kScalar) return true;
-    if (text.substr(0, spec.name.size()) != spec.name) return false;
-    text.remove_prefix(spec.name.size());
-    if (text.empty()) return true;  // ";name" is an empty value
-    if (text.front() != '=') return false;
-    text.remove_prefix(1);
+    return strip_name(spec, text);
   }
   return true;
 }
 
-std::vector<std::string_view> split_items(const ParameterSpec& spec, std::string_view text) {
-  if (text.empty()) return {};
-  std::vector<std::string_view> items = split_at(text, separators_of(spec));
-  const bool named = spec.explode &&
-                     (spec.style == ParameterStyle::kMatrix || spec.style == ParameterStyle::kForm);
-  if (named) {
-    for (std::string_view& item : items) item = without_name(spec, item);
+std::optional<std::vector<std::string_view>> split_items(const ParameterSpec& spec,
+                                                         std::string_view text) {
+  std::vector<std::string_view> items;
+  if (text.empty()) return items;
+  items = split_at(text, separators_of(spec));
+  if (!spec.explode) return items;
+  // Of a cookie's items the first has its name before this text.
+  const bool named = spec.style == ParameterStyle::kMatrix;
+  if (!named && spec.style != ParameterStyle::kForm) return items;
+  for (std::size_t i = named ? 0 : 1; i < items.size(); ++i) {
+    if (!strip_name(spec, items[i])) return std::nullopt;
   }
   return items;
 }

@@ -29,8 +29,9 @@ std::optional<std::string> decode_part(std::string_view part, PartEncoding encod
 bool strip_prefix(const ParameterSpec& spec, std::string_view& text);
 
 /// The items of an array, as the parameter's style separates them, still encoded. None in an empty
-/// text.
-std::vector<std::string_view> split_items(const ParameterSpec& spec, std::string_view text);
+/// text. Nothing where each item has a name, and one of them not the parameter's.
+std::optional<std::vector<std::string_view>> split_items(const ParameterSpec& spec,
+                                                         std::string_view text);
 
 /// The names and values of an object, still encoded. Nothing where a name has no value.
 std::optional<std::vector<FormField>> split_members(const ParameterSpec& spec,

@@ -70,6 +70,14 @@ struct ParameterSpec {
   bool required = false;
   ParameterStyle style = ParameterStyle::kForm;
   bool explode = true;
+  /// Query: reserved characters come as they are, so that a plus is one (RFC 6570, section 3.2.3).
+  bool allow_reserved = false;
+  /// Query, `allowEmptyValue`: without a value it counts as not given.
+  bool empty_is_absent = false;
+  /// An exploded object in a query that takes every field which no other parameter has.
+  bool takes_others = false;
+  /// What those other parameters are named. Must outlive the spec.
+  std::span<const std::string_view> others = {};
   ParameterShape shape = {};
 };
 
