@@ -29,6 +29,7 @@ struct Parameter {
   bool explode = true;
   bool is_json = false;  ///< Described by `content`: its text is JSON.
   bool allow_reserved = false;
+  bool allow_empty = false;
   const Schema* schema = nullptr;
 };
 
@@ -38,6 +39,8 @@ struct ResponseHeader {
   std::string name;
   std::string description;
   bool required = false;
+  bool explode = false;
+  bool is_json = false;  ///< Described by `content`: its text is JSON.
   const Schema* schema = nullptr;
 };
 
@@ -90,6 +93,7 @@ struct SecurityRequirement {
   struct Use {
     std::string scheme;
     std::vector<std::string> scopes;
+    std::string query_name = {};  ///< Of a key in the query; else empty.
   };
   Location location;
   std::vector<Use> schemes;

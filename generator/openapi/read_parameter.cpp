@@ -93,14 +93,6 @@ void ignore_style(const Node& node, Reading& reading) {
   }
 }
 
-/// Whether `content` describes the parameter by a JSON media type (OpenAPI 3.1,
-/// section 4.8.12.2.2).
-bool is_described_as_json(const Node& node) {
-  const Node* content = node.find("content");
-  return content != nullptr && content->is_mapping() && content->members.size() == 1 &&
-         is_json_media_type(to_lower(content->members.front().name));
-}
-
 void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
   const Node& node = object.node();
   result.location = node.location();
@@ -121,7 +113,11 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
     reading.warning(Rule::kIgnored, *node.find("allowReserved"),
                     "'allowReserved' is for query parameters only");
   }
-  object.boolean("allowEmptyValue");
+  result.allow_empty = object.boolean("allowEmptyValue");
+  if (result.allow_empty && result.in != ParameterIn::kQuery) {
+    reading.warning(Rule::kIgnored, *node.find("allowEmptyValue"),
+                    "'allowEmptyValue' is for query parameters only");
+  }
   result.schema = read_schema_or_content(object, reading);
   result.is_json = is_described_as_json(node);
   if (node.find("content") == nullptr) {
@@ -132,6 +128,12 @@ void read_fields(ObjectReader& object, Parameter& result, Reading& reading) {
 }
 
 }  // namespace
+
+bool is_described_as_json(const Node& node) {
+  const Node* content = node.find("content");
+  return content != nullptr && content->is_mapping() && content->members.size() == 1 &&
+         is_json_media_type(to_lower(content->members.front().name));
+}
 
 void read_style(const Node& node, Parameter& parameter, Reading& reading) {
   const auto* const found = std::find_if(kStyles.begin(), kStyles.end(),
@@ -173,6 +175,11 @@ const Schema* read_schema_or_content(ObjectReader& object, Reading& reading) {
     object.require("schema");
   }
   return result;
+}
+
+std::pair<ParameterIn, std::string> parameter_key(const Parameter& parameter) {
+  const bool ignores_case = parameter.in == ParameterIn::kHeader;
+  return {parameter.in, ignores_case ? to_lower(parameter.name) : parameter.name};
 }
 
 std::optional<Parameter> read_parameter(const Node& node, Reading& reading) {
@@ -221,9 +228,7 @@ std::vector<Parameter> read_parameters(const Node& node, Reading& reading) {
   for (const Node& item : node.items) {
     auto parameter = read_parameter(item, reading);
     if (!parameter) continue;
-    const bool ignores_case = parameter->in == ParameterIn::kHeader;
-    const std::string name = ignores_case ? to_lower(parameter->name) : parameter->name;
-    const bool twice = !seen.emplace(parameter->in, name).second;
+    const bool twice = !seen.insert(parameter_key(*parameter)).second;
     if (twice) {
       reading.error(Rule::kDuplicate, item,
                     "the " + std::string(kPlaces.at(static_cast<std::size_t>(parameter->in))) +

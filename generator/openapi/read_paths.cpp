@@ -117,11 +117,11 @@ Operation read_operation(const Node& node, Reading& reading) {
 
 /// The path item's parameters that the operation does not override.
 void inherit_parameters(Operation& operation, const std::vector<Parameter>& shared) {
-  std::set<std::pair<ParameterIn, std::string_view>> overridden;
-  for (const Parameter& own : operation.parameters) overridden.emplace(own.in, own.name);
+  std::set<std::pair<ParameterIn, std::string>> overridden;
+  for (const Parameter& own : operation.parameters) overridden.insert(parameter_key(own));
   std::vector<Parameter> merged;
   for (const Parameter& parameter : shared) {
-    if (overridden.count({parameter.in, parameter.name}) == 0) merged.push_back(parameter);
+    if (overridden.count(parameter_key(parameter)) == 0) merged.push_back(parameter);
   }
   for (Parameter& own : operation.parameters) merged.push_back(std::move(own));
   operation.parameters = std::move(merged);

@@ -85,7 +85,7 @@ std::optional<ResponseHeader> read_header(const Node& node, Reading& reading) {
   result.required = header.boolean("required");
   header.boolean("deprecated");
   header.boolean("allowEmptyValue");
-  header.boolean("explode");
+  result.explode = header.boolean("explode");
   header.boolean("allowReserved");
   if (const Node* style = header.string_node("style"); style != nullptr) {
     if (style->scalar != "simple") {
@@ -94,6 +94,7 @@ std::optional<ResponseHeader> read_header(const Node& node, Reading& reading) {
     }
   }
   result.schema = read_schema_or_content(header, reading);
+  result.is_json = is_described_as_json(*target);
   header.finish();
   return result;
 }

@@ -114,15 +114,17 @@ std::optional<MediaUse> MediaChooser::use_of(const MediaType& media_type, const 
     use.type = make_type(StreamType{StreamType::Kind::kEvents});
     return use;
   }
-  const bool readable_as_json =
-      is_json_media_type(media_type.name) ||
-      ((range || is_text(media_type.name)) && !takes_strings(media_type.schema));
-  if (range && !request) {
-    use.name = readable_as_json ? "application/json" : "application/octet-stream";
+  const bool json_range = media_type.name == "*/*" || media_type.name == "application/*";
+  const bool readable_as_json = is_json_media_type(media_type.name) ||
+                                ((range ? request || json_range : is_text(media_type.name)) &&
+                                 !takes_strings(media_type.schema));
+  if (range && !request && readable_as_json) {
+    use.name = "application/json";
     diagnostics_.warning(Rule::kUnsupported, media_type.location,
                          "a response of '" + media_type.name + "' is sent as '" + use.name + "'",
                          "name the media type");
   }
+  use.is_range = range && !request && !readable_as_json;
   if (readable_as_json) {
     use.format = Format::kJson;
     use.type = types_.build(media_type.schema, name, unit_, side_);

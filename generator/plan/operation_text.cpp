@@ -76,6 +76,9 @@ class OperationWriter {
       write_response(response, declarations_, writer_, text_);
     }
     if (!use_.responses.empty()) text_.includes.add("<variant>");
+    for (const ResponseText& response : text_.responses) {
+      if (response.has_range) text_.includes.add("<string>");
+    }
     write_media_types(media_types);
     finish_includes();
     text_.patterns = writer_.patterns();
@@ -119,23 +122,59 @@ class OperationWriter {
                            style_enumerator(parameter.style));
     }
     if (!parameter.explode) out.fields.emplace_back(".explode = false");
+    const bool in_query = parameter.in == ParameterIn::kQuery;
+    if (in_query && parameter.allow_reserved) out.fields.emplace_back(".allow_reserved = true");
+    // Where it must be there, an empty value is one.
+    if (in_query && parameter.allow_empty && !parameter.required) {
+      out.fields.emplace_back(".empty_is_absent = true");
+    }
     if (use.as_json) {
       out.fields.emplace_back(".shape = {.kind = specgen::TextKind::kJson}");
     } else {
-      write_shape(*use.type, out);
+      write_shape(use, out);
     }
     text_.parameters.push_back(std::move(out));
   }
 
-  void write_shape(const CppType& type, ParameterText& out) {
-    const auto shape = parameter_shape(type, declarations_);
+  void write_shape(const ParameterUse& use, ParameterText& out) {
+    const auto shape = parameter_shape(*use.type, declarations_);
     if (!shape) return;  // reported by check_parameters()
+    const Parameter& parameter = *use.parameter;
+    if (shape->has_others && parameter.in == ParameterIn::kQuery && parameter.explode &&
+        parameter.style == Style::kForm) {
+      out.fields.emplace_back(".takes_others = true");
+      out.others = names_in_query(parameter);
+      out.others_constant = out.constant + "Others";
+      if (!out.others.empty()) out.fields.push_back(".others = " + out.others_constant);
+    }
     if (!shape->properties.empty()) {
       out.properties = shape->properties;
       out.properties_constant = out.constant + "Properties";
     }
     const std::string initialiser = shape->initialiser(out.properties_constant);
     if (!initialiser.empty()) out.fields.push_back(".shape = " + initialiser);
+  }
+
+  /// What fields of the query are named that belong to other parameters, or to credentials.
+  std::vector<std::string> names_in_query(const Parameter& except) const {
+    std::vector<std::string> names;
+    for (const ParameterUse& use : use_.parameters) {
+      const Parameter& parameter = *use.parameter;
+      if (&parameter == &except || parameter.in != ParameterIn::kQuery) continue;
+      const bool spread = parameter.explode && parameter.style == Style::kForm && !use.as_json;
+      const auto shape = spread ? parameter_shape(*use.type, declarations_) : std::nullopt;
+      if (!shape || shape->structure != "kObject") {
+        names.push_back(view_literal(parameter.name));
+      } else {
+        names.insert(names.end(), shape->names.begin(), shape->names.end());
+      }
+    }
+    for (const SecurityRequirement& requirement : use_.operation->security) {
+      for (const SecurityRequirement::Use& use : requirement.schemes) {
+        if (!use.query_name.empty()) names.push_back(view_literal(use.query_name));
+      }
+    }
+    return names;
   }
 
   void write_body() {
@@ -284,7 +323,8 @@ class OperationWriter {
       includes.add("<span>");
     }
     for (const ParameterText& parameter : text_.parameters) {
-      if (!parameter.properties.empty()) includes.add("<array>");
+      if (parameter.properties.empty() && parameter.others.empty()) continue;
+      includes.add("<array>");
     }
     for (const MediaUse& media : use_.body) {
       const bool multipart = media.format == BodyText::Format::kMultipart;
@@ -296,6 +336,7 @@ class OperationWriter {
     }
     for (const ResponseText& response : text_.responses) {
       if (!response.range_first.empty()) includes.add("<stdexcept>");
+      if (response.has_range) includes.add("\"specgen/http/media_type.hpp\"");
       for (const ResponseText::Body& body : response.bodies) {
         for (const auto& sending : body.sendings) {
           if (sending.json) includes.add("\"specgen/json/writer.hpp\"");

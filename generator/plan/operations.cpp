@@ -30,6 +30,11 @@ bool is_sent_by_server(std::string_view header) {
   });
 }
 
+std::string place_name(ParameterIn in) {
+  constexpr std::array<const char*, 4> kNames = {"path", "query", "header", "cookie"};
+  return kNames.at(static_cast<std::size_t>(in));
+}
+
 bool streams(const std::vector<MediaUse>& content) {
   return std::any_of(content.begin(), content.end(), [](const MediaUse& media) {
     return media.format == BodyText::Format::kStream;
@@ -69,7 +74,10 @@ class OperationBuilder {
   void add_parameter(const Parameter& parameter, NameScope& members) {
     ParameterUse use;
     use.parameter = &parameter;
-    use.member = members.claim(snake_case(parameter.name));
+    const std::string member = snake_case(parameter.name);
+    // Parameters in other places may have the same name.
+    use.member =
+        members.claim(members.is_taken(member) ? place_name(parameter.in) + "_" + member : member);
     use.type = types_.build(parameter.schema, use_.type_name + camel_case(parameter.name),
                             use_.unit, sides_.request);
     use.as_json = parameter.is_json;
@@ -116,7 +124,7 @@ class OperationBuilder {
     use.name = type_names_.claim(use_.type_name + status_name(response.status));
     MediaChooser chooser(types_, diagnostics_, use_.unit, sides_.response, is_served());
     use.content = chooser.for_response(response, use.name + "Body");
-    NameScope members({"body", "status"});
+    NameScope members({"body", "status", "content_type"});
     for (const ResponseHeader& header : response.headers) {
       HeaderUse used;
       used.header = &header;
@@ -129,23 +137,17 @@ class OperationBuilder {
       used.member = members.claim(snake_case(header.name));
       used.type = types_.build(header.schema, use.name + camel_case(header.name), use_.unit,
                                sides_.response);
-      if (!is_scalar(*used.type)) {
-        diagnostics_.warning(Rule::kUnsupported, header.location,
-                             "a response header that is no single value is written by the handler",
-                             "its member holds the text to send");
-        used.type = make_type(StringType{});
+      used.as_json = header.is_json;
+      if (!used.as_json && !parameter_shape(*used.type, types_.declarations())) {
+        diagnostics_.warning(Rule::kIgnored, header.location,
+                             "OpenAPI does not say how nested arrays and objects are written in a "
+                             "header; this one is sent as JSON text",
+                             "use 'content' with 'application/json'");
+        used.as_json = true;
       }
       use.headers.push_back(std::move(used));
     }
     use_.responses.push_back(std::move(use));
-  }
-
-  bool is_scalar(const CppType& type) const {
-    const CppType& kind = types_.resolve(type);
-    return std::holds_alternative<StringType>(kind.kind) ||
-           std::holds_alternative<IntegerType>(kind.kind) ||
-           std::holds_alternative<NumberType>(kind.kind) ||
-           std::holds_alternative<BooleanType>(kind.kind);
   }
 
   TypeBuilder& types_;
@@ -169,6 +171,12 @@ std::string claim_type_name(const std::string& wanted, NameScope& type_names) {
 }
 
 }  // namespace
+
+const MediaUse* ResponseUse::media_range() const {
+  const auto found = std::find_if(content.begin(), content.end(),
+                                  [](const MediaUse& media) { return media.is_range; });
+  return found == content.end() ? nullptr : &*found;
+}
 
 bool OperationUse::streams_request() const { return streams(body); }
 

@@ -26,6 +26,7 @@ struct MediaUse {
   BodyText::Format format = BodyText::Format::kJson;
   CppTypePtr type;
   const MediaType* media_type = nullptr;  ///< As the document has it.
+  bool is_range = false;                  ///< Of a response: the handler names the media type.
   std::vector<PartHeaderUse> part_headers = {};
 
   const std::vector<PropertyEncoding>& encodings() const { return media_type->encodings; }
@@ -45,6 +46,7 @@ struct HeaderUse {
   std::string member;
   CppTypePtr type;
   bool by_server = false;  ///< Sent by the server itself; not the handler's business.
+  bool as_json = false;    ///< Its text is JSON.
 };
 
 struct ResponseUse {
@@ -52,6 +54,9 @@ struct ResponseUse {
   std::string name;
   std::vector<MediaUse> content;  ///< One or none.
   std::vector<HeaderUse> headers;
+
+  /// The range of media types of which the handler names one; nullptr: there is none.
+  const MediaUse* media_range() const;
 };
 
 /// An operation with its names and types, before any text is written.

@@ -80,7 +80,8 @@ class PropertyShapes {
     const CppType& single = array == nullptr ? type : resolved(*array->item, declarations_);
     const PropertyEncoding* encoding =
         encodings_ == nullptr ? nullptr : encoding_of(name, *encodings_);
-    std::string text = "{.name = " + view_literal(name);
+    shape.names.push_back(view_literal(name));
+    std::string text = "{.name = " + shape.names.back();
     if (encoding != nullptr && encoding->styled && has_parts(type, declarations_)) {
       if (auto style = style_of(*encoding, type)) {
         shape.properties.push_back(text + ", .style = &" + style->constant + "}");
@@ -147,7 +148,8 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
   if (const auto* fields = as_struct(type, declarations)) {
     shape.structure = "kObject";
     shape.kind = "kAny";
-    if (fields->additional != nullptr) {
+    shape.has_others = fields->additional != nullptr;
+    if (shape.has_others) {
       shape.kind = scalar_kind(resolved(*fields->additional, declarations), declarations);
       if (shape.kind.empty()) return std::nullopt;
     }
@@ -162,6 +164,7 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
   }
   if (const auto* map = std::get_if<MapType>(&type.kind)) {
     shape.structure = "kObject";
+    shape.has_others = true;
     shape.kind = scalar_kind(resolved(*map->value, declarations), declarations);
   } else if (const auto* array = std::get_if<ArrayType>(&type.kind)) {
     shape.structure = "kArray";

@@ -21,7 +21,9 @@ struct StyleText {
 struct ShapeText {
   std::string structure;                ///< "kArray"; empty: kScalar.
   std::string kind;                     ///< An enumerator of specgen::TextKind.
+  bool has_others = false;              ///< An object with members that are not named.
   std::vector<std::string> properties;  ///< Initialisers of specgen::PropertyShape.
+  std::vector<std::string> names;       ///< Of the properties, as literals.
   std::vector<StyleText> styles;        ///< Of a form, for what properties refer to.
 
   /// An initialiser; empty for the default.

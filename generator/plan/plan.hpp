@@ -100,8 +100,9 @@ struct TablesFile {
 struct ResponseText {
   struct Header {
     std::string name_literal;
-    std::string condition;  ///< "response.x_rate_limit"; empty: always there.
-    std::string value;      ///< An expression of type std::string.
+    std::string opening;  ///< "if (response.x_rate_limit)"; empty: it is always there, and once.
+    std::vector<std::string> encode;  ///< Statements that write to `out`; none: not needed.
+    std::string value;                ///< An expression of type std::string.
   };
 
   std::string name;  ///< SignupCreated
@@ -124,6 +125,7 @@ struct ResponseText {
     std::vector<Sending> sendings;      ///< One, or one for JSON and one for plain text.
   };
   std::vector<Body> bodies;  ///< Empty: none.
+  bool has_range = false;    ///< The handler names the media type where that is one of a range.
 };
 
 struct ParameterText {
@@ -132,9 +134,11 @@ struct ParameterText {
   std::vector<std::string> fields;  ///< ".name = \"limit\""
   std::string properties_constant;  ///< Of an object; else empty.
   std::vector<std::string> properties;
-  std::string member;  ///< limit
-  std::string type;    ///< std::int32_t
-  std::string decode;  ///< An expression of `in` and `out`.
+  std::string others_constant;      ///< Of an object in a query that takes all other fields.
+  std::vector<std::string> others;  ///< Names of fields that it does not take, as literals.
+  std::string member;               ///< limit
+  std::string type;                 ///< std::int32_t
+  std::string decode;               ///< An expression of `in` and `out`.
 };
 
 struct BodyText {

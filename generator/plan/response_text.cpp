@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "openapi/reading.hpp"
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/variant_places.hpp"
@@ -23,12 +24,26 @@ class ResponseWriter {
     for (const HeaderUse& header : use.headers) {
       if (!header.by_server) write_header(header, text);
     }
+    if (const MediaUse* range = use.media_range()) {
+      write_content_type(range->name, use.content.size() == 1, text);
+    }
     if (!use.content.empty()) write_response_body(use, text);
     text_.responses.push_back(std::move(text));
   }
 
  private:
   void include(const CppType& type) { include_type(type, declarations_, text_); }
+
+  /// The member in which the handler says what it sends. The types that say nothing are there at
+  /// once; of images, say, there is no such type, so that compilers tell where it is left out.
+  static void write_content_type(const std::string& range, bool alone, ResponseText& text) {
+    std::string initial = alone ? "" : "{}";
+    if (range == "*/*" || range == "application/*") initial = R"( = "application/octet-stream")";
+    if (range == "text/*") initial = R"( = "text/plain")";
+    text.has_range = true;
+    text.members.push_back({doc_comment("The media type of the body, one of " + range + ".", "", 2),
+                            "std::string content_type" + initial + ";"});
+  }
 
   void write_response_body(const ResponseUse& use, ResponseText& text) {
     VariantType variant;
@@ -79,7 +94,11 @@ class ResponseWriter {
   }
 
   void write_header(const HeaderUse& use, ResponseText& text) {
-    const bool optional = !use.header->required;
+    // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own, and an
+    // empty list none.
+    const auto* array = std::get_if<ArrayType>(&resolve_type(*use.type, declarations_).kind);
+    const bool repeated = array != nullptr && to_lower(use.header->name) == "set-cookie";
+    const bool optional = !use.header->required && !repeated;
     text.members.push_back(
         {doc_comment(use.header->description, "", 2),
          member_declaration(writer_.type_name(*use.type), use.member, optional, false,
@@ -87,8 +106,24 @@ class ResponseWriter {
     include(*use.type);
     if (optional) text_.includes.add("<optional>");
     const std::string member = "response." + use.member;
-    text.headers.push_back({string_literal(use.header->name), optional ? member : "",
-                            header_text(*use.type, optional ? "*" + member : member)});
+    ResponseText::Header header;
+    header.name_literal = string_literal(use.header->name);
+    if (optional) header.opening = "if (" + member + ")";
+    if (repeated) header.opening = "for (const auto& item : " + member + ")";
+    const CppType& type = repeated ? *array->item : *use.type;
+    const std::string value = repeated ? "item" : optional ? "*" + member : member;
+    if (use.as_json || is_composed(resolve_type(type, declarations_))) {
+      const std::string form = use.as_json           ? "kJson"
+                               : use.header->explode ? "kExploded"
+                                                     : "kSimple";
+      header.encode.push_back(writer_.encode(type, value));
+      header.value = "specgen::header_text(specgen::HeaderForm::" + form + ", out.text())";
+      text_.source_includes.add("\"specgen/json/writer.hpp\"");
+      text_.source_includes.add("\"specgen/parameters/header_text.hpp\"");
+    } else {
+      header.value = header_text(type, value);
+    }
+    text.headers.push_back(std::move(header));
   }
 
   /// The value of a header as an expression of type std::string.
@@ -99,6 +134,13 @@ class ResponseWriter {
     if (std::holds_alternative<BooleanType>(kind->kind)) return value + " ? \"true\" : \"false\"";
     text_.source_includes.add("\"specgen/value.hpp\"");
     return "specgen::Value(" + value + ").to_json()";
+  }
+
+  static bool is_composed(const CppType& kind) {
+    return !std::holds_alternative<StringType>(kind.kind) &&
+           !std::holds_alternative<IntegerType>(kind.kind) &&
+           !std::holds_alternative<NumberType>(kind.kind) &&
+           !std::holds_alternative<BooleanType>(kind.kind);
   }
 
   const Declarations& declarations_;

@@ -7,6 +7,7 @@
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
+#include "plan/parameter_shapes.hpp"
 #include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
@@ -82,6 +83,12 @@ class ChecksWriter {
                                json ? check(*media.type, use.name) : "nullptr");
     }
     for (const HeaderUse& header : use.headers) {
+      if (is_composed(header)) {
+        text.headers.push_back({string_literal(header.header->name),
+                                header.header->required ? "true" : "false",
+                                "specgen::testing::HeaderShape::kString", "nullptr"});
+        continue;
+      }
       text.headers.push_back(
           {string_literal(header.header->name), header.header->required ? "true" : "false",
            "specgen::testing::HeaderShape::" + header_shape(*header.type, declarations_),
@@ -103,6 +110,12 @@ class ChecksWriter {
   }
 
  private:
+  /// Whether its text is not that of one value.
+  bool is_composed(const HeaderUse& header) const {
+    const auto shape = parameter_shape(*header.type, declarations_);
+    return header.as_json || !shape || !shape->structure.empty() || shape->kind == "kAny";
+  }
+
   /// The function that checks a header; none where any text of its shape will do.
   std::string header_check(const CppType& type, const std::string& name) {
     CodeWriter probe(declarations_);

@@ -42,17 +42,18 @@ Value responses(const plan::OperationText& operation) {
         {"status", fixed ? response.name + "::kStatus" : "response.status"},
         {"parameter", used ? "response" : "/*response*/"},
         {"members", members(response.members)},
-        {"headers", list(response.headers,
-                         [](const plan::ResponseText::Header& header) {
-                           return Value::Object{
-                               {"name_literal", header.name_literal},
-                               {"is_optional", !header.condition.empty()},
-                               {"condition", header.condition},
-                               {"value", header.value},
-                           };
-                         })},
+        {"headers",
+         list(response.headers,
+              [](const plan::ResponseText::Header& header) {
+                return Value::Object{
+                    {"name_literal", header.name_literal}, {"has_opening", !header.opening.empty()},
+                    {"opening", header.opening},           {"is_encoded", !header.encode.empty()},
+                    {"encode", statements(header.encode)}, {"value", header.value},
+                };
+              })},
         {"chooses_media_type", operation.chooses_media_type},
         {"has_one_body_type", response.bodies.size() == 1},
+        {"has_media_range", response.has_range},
         {"has_several_body_types", response.bodies.size() > 1},
         {"bodies", list(response.bodies, body_view)},
     };

@@ -5,7 +5,9 @@
 #include "operations/either.hpp"
 #include "operations/feed.hpp"
 #include "operations/follow.hpp"
+#include "operations/labels.hpp"
 #include "operations/pick.hpp"
+#include "operations/picture.hpp"
 #include "operations/post_avatar.hpp"
 #include "operations/post_form.hpp"
 #include "operations/post_nameless.hpp"
@@ -14,9 +16,11 @@
 #include "operations/post_xml_part.hpp"
 #include "operations/put_bytes.hpp"
 #include "operations/put_image.hpp"
+#include "operations/put_note.hpp"
 #include "operations/report.hpp"
 #include "operations/status.hpp"
 #include "operations/upload.hpp"
+#include "operations/version.hpp"
 #include "operations/xml.hpp"
 #include "server/operations.hpp"
 
@@ -144,6 +148,31 @@ class Handlers : public AllApis {
                       const specgen::RequestContext& context) override {
     if (context.media_type() == "text/csv") return ReportOk{.x_count = 1, .body = "city\nBern\n"};
     return ReportOk{.x_count = 2, .body = Place{.city = "Bern"}};
+  }
+  PictureResult picture(const PictureRequest& request,
+                        const specgen::RequestContext& context) override {
+    if (context.media_type() == "application/json") return PictureOk{.body = Place{.city = "Bern"}};
+    return PictureOk{.content_type = request.type, .body = specgen::ByteStream("bytes")};
+  }
+  PutNoteResult put_note(const PutNoteRequest& request,
+                         const specgen::RequestContext& /*context*/) override {
+    return PutNoteOk{.body = "'" + request.body + "'"};
+  }
+  VersionResult version(const VersionRequest& request,
+                        const specgen::RequestContext& /*context*/) override {
+    return VersionOk{.body = std::to_string(request.body.index() + 1)};
+  }
+  LabelsResult labels(const LabelsRequest& /*request*/,
+                      const specgen::RequestContext& /*context*/) override {
+    return LabelsOk{.x_cache = LabelsOkXCache::kHit,
+                    .x_ids = std::vector<std::int64_t>{1, 2},
+                    .x_names = {"a", "b"},
+                    .x_place = Place{.city = "Bern", .zip = std::string("3000")},
+                    .x_spread = Place{.city = "Bern"},
+                    .x_json = Place{.city = "Bern"},
+                    .x_null = nullptr,
+                    .set_cookie = {"a=1, 2", "b=3"},
+                    .body = "labelled"};
   }
   StatusResult status(const StatusRequest& request,
                       const specgen::RequestContext& /*context*/) override {
@@ -348,6 +377,58 @@ TEST_F(Bodies, ClientsChooseAmongTheMediaTypesOfAResponse) {
 TEST_F(Bodies, RangesOfStatusesAndDefaults) {
   EXPECT_EQ(FeatureServer::text(server_.get("/status/404")), R"(404 {"city":"Bern","zip":null})");
   EXPECT_EQ(FeatureServer::text(server_.get("/status/502")), "502 other");
+}
+
+TEST_F(Bodies, HandlersNameAMediaTypeOfARange) {
+  const auto ask = [&](const std::string& type, const std::string& accept) {
+    const auto response = server_.get("/picture?type=" + type, {{"Accept", accept}});
+    return *response.header("Content-Type") + " " + response.body;
+  };
+  EXPECT_EQ(ask("image/png", "image/png"), "image/png bytes");
+  EXPECT_EQ(ask("image/gif", "image/*, application/json;q=0.5"), "image/gif bytes");
+  EXPECT_EQ(ask("image/png", "*/*"), R"(application/json {"city":"Bern","zip":null})");
+  EXPECT_EQ(server_.get("/picture?type=text/html", {{"Accept", "image/*"}}).status, 500);
+  EXPECT_EQ(server_.get("/picture?type=image/png", {{"Accept", "text/html"}}).status, 406);
+}
+
+TEST_F(Bodies, TextMayBeEmptyAndItsAnswerAnything) {
+  const auto put = [&](std::vector<specgen::testing::NameValue> headers, const std::string& body) {
+    return server_.send(
+        {.method = "PUT", .path = "/note", .headers = std::move(headers), .body = body});
+  };
+  const auto response = put({{"Content-Type", "text/plain"}}, "abc");
+  EXPECT_EQ(*response.header("Content-Type"), "application/octet-stream");
+  EXPECT_EQ(response.body, "'abc'");
+  EXPECT_EQ(put({{"Content-Type", "text/plain"}, {"Content-Length", "0"}}, "").body, "''");
+  EXPECT_EQ(put({}, "").status, 400);
+}
+
+TEST_F(Bodies, ParametersOfMediaTypesChoose) {
+  EXPECT_EQ(post("/version", "application/json;version=2", "7"), "200 2");
+  EXPECT_EQ(post("/version", "application/json; version=1", "\"x\""), "200 1");
+  EXPECT_EQ(post("/version", "application/json", "\"x\""), "200 1");
+  EXPECT_EQ(post("/version", "application/json;version=2", "\"x\""),
+            "400  type: must be an integer");
+}
+
+TEST_F(Bodies, HeadersOfEveryType) {
+  std::string text;
+  for (const auto& header : server_.get("/labels").headers) {
+    if (header.name.starts_with("X-") && header.name != "X-Request-Id") {
+      text += header.name + ": " + header.value + "\n";
+    }
+    if (header.name == "Set-Cookie") text += header.name + ": " + header.value + "\n";
+  }
+  EXPECT_EQ(text,
+            "X-Cache: HIT\n"
+            "X-Ids: 1,2\n"
+            "X-Names: a,b\n"
+            "X-Place: city,Bern,zip,3000\n"
+            "X-Spread: city=Bern,zip=\n"
+            "X-Json: {\"city\":\"Bern\",\"zip\":null}\n"
+            "X-Null: \n"
+            "Set-Cookie: a=1, 2\n"
+            "Set-Cookie: b=3\n");
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 #include "api/all_apis.hpp"
 #include "api/security.hpp"
 #include "feature_server.hpp"
+#include "operations/by_free_query.hpp"
 #include "operations/by_header.hpp"
 #include "operations/by_path.hpp"
+#include "operations/by_place.hpp"
 #include "operations/by_query.hpp"
 #include "operations/guarded.hpp"
 #include "operations/own.hpp"
@@ -49,6 +51,25 @@ class Handlers : public AllApis, public Security {
                              (request.color == ByQueryColor::kRed ? "red" : "green") +
                              join(request.limits)};
   }
+  ByFreeQueryResult by_free_query(const ByFreeQueryRequest& request,
+                                  const specgen::RequestContext& /*context*/) override {
+    std::string text = "-";
+    if (request.free) {
+      text = "a=" + std::to_string(request.free->a.value_or(0));
+      for (const auto& [name, value] : request.free->additional_properties) {
+        text += "," + name + "=" + std::to_string(value);
+      }
+    }
+    text += " " + join(request.deep) + " " + std::to_string(request.limit.value_or(0));
+    text += request.flag ? " flag" : "";
+    return ByFreeQueryOk{.body = text + " " + request.path.value_or("")};
+  }
+  ByPlaceResult by_place(const ByPlaceRequest& request,
+                         const specgen::RequestContext& /*context*/) override {
+    return ByPlaceOk{.body = request.id + " " + std::to_string(request.query_id.value_or(0)) + " " +
+                             std::to_string(request.cookie_id.value_or(0)) + " " +
+                             std::to_string(request.x_level.value_or(0))};
+  }
   ByHeaderResult by_header(const ByHeaderRequest& request,
                            const specgen::RequestContext& /*context*/) override {
     return ByHeaderOk{.body = join(request.x_list) + request.session +
@@ -66,6 +87,10 @@ class Handlers : public AllApis, public Security {
   specgen::SecurityDecision digest(const specgen::HttpCredentials& credentials,
                                    const specgen::RequestContext& /*context*/) override {
     return std::make_shared<const User>(std::string(credentials.parameters));
+  }
+  specgen::SecurityDecision query_key(const specgen::ApiKeyCredentials& credentials,
+                                      const specgen::RequestContext& /*context*/) override {
+    return std::make_shared<const User>(std::string(credentials.key));
   }
   specgen::SecurityDecision key(const specgen::ApiKeyCredentials& credentials,
                                 const specgen::RequestContext& /*context*/) override {
@@ -123,6 +148,21 @@ TEST_F(Parameters, InHeadersAndCookies) {
   EXPECT_EQ(get("/v1/headers"), "400 /session required: is required");
 }
 
+TEST_F(Parameters, AnObjectMayTakeWhatNoOtherParameterHas) {
+  EXPECT_EQ(get("/v1/free"), "200 - - 0 ");
+  EXPECT_EQ(get("/v1/free?a=1&b=2&c%20d=3&limit=4&deep[x]=5&deep[y]=6&from=x&api_key=k&flag="
+                "&path=a+b/c"),
+            "200 a=1,b=2,c d=3 (5,6) 4 a+b/c");
+  EXPECT_EQ(get("/v1/free?b=x&flag=true&path="), "400 /free/b type: must be an integer");
+  EXPECT_EQ(get("/v1/free?flag&path=x"), "200 - - 0 x");
+  EXPECT_EQ(get("/v1/free?flag=true"), "200 - - 0 flag ");
+}
+
+TEST_F(Parameters, OfOneNameInSeveralPlaces) {
+  EXPECT_EQ(get("/v1/same/gr%C3%B6%C3%9Fe-1?id=2", {{"Cookie", "id=3"}, {"X-LEVEL", "4"}}),
+            "200 1 2 3 4");
+}
+
 TEST_F(Parameters, OwnServersHaveTheirOwnBasePath) {
   EXPECT_EQ(get("/files/own"), "200 own");
   EXPECT_EQ(server_.get("/v1/own").status, 404);
@@ -132,7 +172,14 @@ TEST_F(Parameters, SecuritySchemesOfAnyKind) {
   EXPECT_EQ(get("/v1/guarded", {{"Authorization", "Digest a=b"}, {"Cookie", "key=k"}}), "200 a=b");
   EXPECT_EQ(get("/v1/guarded", {{"Authorization", "Bearer t"}}), "200 t read write");
   EXPECT_EQ(server_.get("/v1/guarded", {{"Authorization", "Digest a=b"}}).status, 401);
-  EXPECT_EQ(server_.get("/v1/guarded").status, 401);
+  const auto response = server_.get("/v1/guarded");
+  EXPECT_EQ(response.status, 401);
+  std::vector<std::string> challenges;
+  for (const auto& header : response.headers) {
+    if (header.name == "WWW-Authenticate") challenges.push_back(header.value);
+  }
+  EXPECT_EQ(challenges, (std::vector<std::string>{"digest realm=\"api\"",
+                                                  "Bearer realm=\"api\", scope=\"read write\""}));
 }
 
 }  // namespace
