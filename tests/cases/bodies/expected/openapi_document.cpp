@@ -576,6 +576,165 @@ const std::string& openapi_json() {
         }
       }
     },
+    "/picture": {
+      "get": {
+        "operationId": "picture",
+        "parameters": [
+          {
+            "name": "type",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "In any form",
+            "content": {
+              "image/*": {},
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Place"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/note": {
+      "put": {
+        "operationId": "putNote",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "text/plain": {
+              "schema": {
+                "type": "string",
+                "maxLength": 3
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Anything",
+            "content": {
+              "*/*": {}
+            }
+          }
+        }
+      }
+    },
+    "/version": {
+      "post": {
+        "operationId": "version",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json;version=1": {
+              "schema": {
+                "type": "string"
+              }
+            },
+            "application/json;version=2": {
+              "schema": {
+                "type": "integer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/labels": {
+      "get": {
+        "operationId": "labels",
+        "responses": {
+          "200": {
+            "description": "All in the headers",
+            "headers": {
+              "X-Cache": {
+                "required": true,
+                "schema": {
+                  "type": "string",
+                  "enum": [
+                    "HIT",
+                    "MISS"
+                  ]
+                }
+              },
+              "X-Ids": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "integer"
+                  }
+                }
+              },
+              "X-Names": {
+                "required": true,
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              },
+              "X-Place": {
+                "schema": {
+                  "$ref": "#/components/schemas/Place"
+                }
+              },
+              "X-Spread": {
+                "explode": true,
+                "schema": {
+                  "$ref": "#/components/schemas/Place"
+                }
+              },
+              "X-Json": {
+                "content": {
+                  "application/json": {
+                    "schema": {
+                      "$ref": "#/components/schemas/Place"
+                    }
+                  }
+                }
+              },
+              "X-Null": {
+                "schema": {
+                  "type": [
+                    "integer",
+                    "null"
+                  ]
+                }
+              },
+              "Set-Cookie": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            },
+            "content": {
+              "text/plain": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
     "/status/{code}": {
       "get": {
         "operationId": "status",
@@ -1016,6 +1175,104 @@ paths:
             application/hal+json:
               schema:
                 "$ref": "#/components/schemas/Place"
+  /picture:
+    get:
+      operationId: picture
+      parameters:
+        - name: type
+          in: query
+          required: true
+          schema:
+            type: string
+      responses:
+        "200":
+          description: In any form
+          content:
+            image/*: {}
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/Place"
+  /note:
+    put:
+      operationId: putNote
+      requestBody:
+        required: true
+        content:
+          text/plain:
+            schema:
+              type: string
+              maxLength: 3
+      responses:
+        "200":
+          description: Anything
+          content:
+            "*/*": {}
+  /version:
+    post:
+      operationId: version
+      requestBody:
+        required: true
+        content:
+          application/json;version=1:
+            schema:
+              type: string
+          application/json;version=2:
+            schema:
+              type: integer
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  /labels:
+    get:
+      operationId: labels
+      responses:
+        "200":
+          description: All in the headers
+          headers:
+            X-Cache:
+              required: true
+              schema:
+                type: string
+                enum:
+                  - HIT
+                  - MISS
+            X-Ids:
+              schema:
+                type: array
+                items:
+                  type: integer
+            X-Names:
+              required: true
+              schema:
+                type: array
+                items:
+                  type: string
+            X-Place:
+              schema:
+                "$ref": "#/components/schemas/Place"
+            X-Spread:
+              explode: true
+              schema:
+                "$ref": "#/components/schemas/Place"
+            X-Json:
+              content:
+                application/json:
+                  schema:
+                    "$ref": "#/components/schemas/Place"
+            X-Null:
+              schema:
+                type:
+                  - integer
+                  - "null"
+            Set-Cookie:
+              schema:
+                type: array
+                items:
+                  type: string
+          content:
+            text/plain:
+              schema:
+                type: string
   /status/{code}:
     get:
       operationId: status

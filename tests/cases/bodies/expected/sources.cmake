@@ -6,6 +6,7 @@
 set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/place.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/operations/labels_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_avatar_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_form_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/post_styled_form_json.cpp
@@ -16,8 +17,10 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/server/either.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/feed.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/follow.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/labels.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/pick.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/picture.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_avatar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_form.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_nameless.cpp
@@ -26,9 +29,11 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/server/post_xml_part.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/put_bytes.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/put_image.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/put_note.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/report.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/status.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/upload.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/version.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/xml.cpp
 )
 

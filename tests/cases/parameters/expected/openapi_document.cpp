@@ -161,6 +161,136 @@ const std::string& openapi_json() {
         }
       }
     },
+    "/free": {
+      "get": {
+        "operationId": "byFreeQuery",
+        "security": [
+          {
+            "queryKey": []
+          },
+          {}
+        ],
+        "parameters": [
+          {
+            "name": "free",
+            "in": "query",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "a": {
+                  "type": "integer"
+                }
+              },
+              "additionalProperties": {
+                "type": "integer"
+              }
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer"
+            }
+          },
+          {
+            "name": "deep",
+            "in": "query",
+            "style": "deepObject",
+            "schema": {
+              "$ref": "#/components/schemas/Point"
+            }
+          },
+          {
+            "name": "spread",
+            "in": "query",
+            "schema": {
+              "type": "object",
+              "properties": {
+                "from": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          {
+            "name": "flag",
+            "in": "query",
+            "allowEmptyValue": true,
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "path",
+            "in": "query",
+            "allowReserved": true,
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
+    "/same/größe-{id}": {
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "schema": {
+            "type": "string"
+          }
+        },
+        {
+          "name": "X-Level",
+          "in": "header",
+          "schema": {
+            "type": "string",
+            "enum": [
+              "low",
+              "high"
+            ]
+          }
+        }
+      ],
+      "get": {
+        "operationId": "byPlace",
+        "parameters": [
+          {
+            "name": "id",
+            "in": "query",
+            "schema": {
+              "type": "integer"
+            }
+          },
+          {
+            "name": "id",
+            "in": "cookie",
+            "schema": {
+              "type": "integer"
+            }
+          },
+          {
+            "name": "x-level",
+            "in": "header",
+            "schema": {
+              "type": "integer"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "$ref": "#/components/responses/Text"
+          }
+        }
+      }
+    },
     "/headers": {
       "get": {
         "operationId": "byHeader",
@@ -264,6 +394,11 @@ const std::string& openapi_json() {
         "type": "apiKey",
         "in": "cookie",
         "name": "key"
+      },
+      "queryKey": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "api_key"
       },
       "oauth": {
         "type": "oauth2",
@@ -400,6 +535,83 @@ paths:
       responses:
         "200":
           "$ref": "#/components/responses/Text"
+  /free:
+    get:
+      operationId: byFreeQuery
+      security:
+        - queryKey: []
+        - {}
+      parameters:
+        - name: free
+          in: query
+          schema:
+            type: object
+            properties:
+              a:
+                type: integer
+            additionalProperties:
+              type: integer
+        - name: limit
+          in: query
+          schema:
+            type: integer
+        - name: deep
+          in: query
+          style: deepObject
+          schema:
+            "$ref": "#/components/schemas/Point"
+        - name: spread
+          in: query
+          schema:
+            type: object
+            properties:
+              from:
+                type: string
+        - name: flag
+          in: query
+          allowEmptyValue: true
+          schema:
+            type: boolean
+        - name: path
+          in: query
+          allowReserved: true
+          schema:
+            type: string
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
+  "/same/größe-{id}":
+    parameters:
+      - name: id
+        in: path
+        required: true
+        schema:
+          type: string
+      - name: X-Level
+        in: header
+        schema:
+          type: string
+          enum:
+            - low
+            - high
+    get:
+      operationId: byPlace
+      parameters:
+        - name: id
+          in: query
+          schema:
+            type: integer
+        - name: id
+          in: cookie
+          schema:
+            type: integer
+        - name: x-level
+          in: header
+          schema:
+            type: integer
+      responses:
+        "200":
+          "$ref": "#/components/responses/Text"
   /headers:
     get:
       operationId: byHeader
@@ -463,6 +675,10 @@ components:
       type: apiKey
       in: cookie
       name: key
+    queryKey:
+      type: apiKey
+      in: query
+      name: api_key
     oauth:
       type: oauth2
       flows:

@@ -6,11 +6,14 @@
 set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/point.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/operations/by_free_query_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/by_header_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/by_query_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/by_free_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/by_header.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/by_path.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/by_place.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/by_query.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/guarded.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp

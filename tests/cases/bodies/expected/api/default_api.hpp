@@ -36,6 +36,14 @@ struct FeedRequest;
 struct FeedResult;
 struct ReportRequest;
 struct ReportResult;
+struct PictureRequest;
+struct PictureResult;
+struct PutNoteRequest;
+struct PutNoteResult;
+struct VersionRequest;
+struct VersionResult;
+struct LabelsRequest;
+struct LabelsResult;
 struct StatusRequest;
 struct StatusResult;
 
@@ -98,6 +106,22 @@ class DefaultApi {
 
   /// GET /report
   virtual ReportResult report(const ReportRequest& request,
+                              const specgen::RequestContext& context) = 0;
+
+  /// GET /picture
+  virtual PictureResult picture(const PictureRequest& request,
+                                const specgen::RequestContext& context) = 0;
+
+  /// PUT /note
+  virtual PutNoteResult put_note(const PutNoteRequest& request,
+                                 const specgen::RequestContext& context) = 0;
+
+  /// POST /version
+  virtual VersionResult version(const VersionRequest& request,
+                                const specgen::RequestContext& context) = 0;
+
+  /// GET /labels
+  virtual LabelsResult labels(const LabelsRequest& request,
                               const specgen::RequestContext& context) = 0;
 
   /// GET /status/{code}

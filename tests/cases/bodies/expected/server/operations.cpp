@@ -7,7 +7,9 @@
 #include "server/either.hpp"
 #include "server/feed.hpp"
 #include "server/follow.hpp"
+#include "server/labels.hpp"
 #include "server/pick.hpp"
+#include "server/picture.hpp"
 #include "server/post_avatar.hpp"
 #include "server/post_form.hpp"
 #include "server/post_nameless.hpp"
@@ -16,9 +18,11 @@
 #include "server/post_xml_part.hpp"
 #include "server/put_bytes.hpp"
 #include "server/put_image.hpp"
+#include "server/put_note.hpp"
 #include "server/report.hpp"
 #include "server/status.hpp"
 #include "server/upload.hpp"
+#include "server/version.hpp"
 #include "server/xml.hpp"
 
 namespace features::bodies {
@@ -60,6 +64,17 @@ constexpr auto kApplicationJsonOrApplicationHalJsonOrTextCsv = std::to_array<std
     "application/json",
     "application/hal+json",
     "text/csv",
+});
+constexpr auto kApplicationJsonOrImage = std::to_array<std::string_view>({
+    "application/json",
+    "image/*",
+});
+constexpr auto kStarSlashStar = std::to_array<std::string_view>({
+    "*/*",
+});
+constexpr auto kApplicationJsonVersion1OrApplicationJsonVersion2 = std::to_array<std::string_view>({
+    "application/json;version=1",
+    "application/json;version=2",
 });
 
 }  // namespace
@@ -209,6 +224,42 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .produces = kApplicationJsonOrApplicationHalJsonOrTextCsv,
       .serve = specgen::bind_serve(handlers.default_, serve_report),
+  });
+  operations.push_back({
+      .id = "picture",
+      .method = specgen::http::Method::kGet,
+      .path = "/picture",
+      .lane = specgen::Lane::kStream,
+      .produces = kApplicationJsonOrImage,
+      .serve = specgen::bind_serve(handlers.default_, serve_picture),
+  });
+  operations.push_back({
+      .id = "putNote",
+      .method = specgen::http::Method::kPut,
+      .path = "/note",
+      .lane = specgen::Lane::kStream,
+      .consumes = kTextPlain,
+      .body_required = true,
+      .produces = kStarSlashStar,
+      .serve = specgen::bind_serve(handlers.default_, serve_put_note),
+  });
+  operations.push_back({
+      .id = "version",
+      .method = specgen::http::Method::kPost,
+      .path = "/version",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kApplicationJsonVersion1OrApplicationJsonVersion2,
+      .body_required = true,
+      .produces = kTextPlain,
+      .serve = specgen::bind_serve(handlers.default_, serve_version),
+  });
+  operations.push_back({
+      .id = "labels",
+      .method = specgen::http::Method::kGet,
+      .path = "/labels",
+      .lane = specgen::Lane::kWorker,
+      .produces = kTextPlain,
+      .serve = specgen::bind_serve(handlers.default_, serve_labels),
   });
   operations.push_back({
       .id = "status",

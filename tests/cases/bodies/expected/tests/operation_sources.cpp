@@ -23,6 +23,10 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:149",
       "spec.yaml:158",
       "spec.yaml:169",
+      "spec.yaml:175",
+      "spec.yaml:180",
+      "spec.yaml:189",
+      "spec.yaml:205",
   };
   return sources.at(operation);
 }

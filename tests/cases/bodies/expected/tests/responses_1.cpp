@@ -10,7 +10,10 @@
 
 #include "json/place.hpp"
 #include "models/place.hpp"
+#include "operations/labels.hpp"
+#include "operations/labels_json.hpp"
 #include "specgen/decode/decode.hpp"
+#include "specgen/nullable.hpp"
 #include "tests/operation_sources.hpp"
 
 namespace features::bodies {
@@ -31,6 +34,18 @@ void check_feed_ok(const specgen::json::Input& in) {
 void check_report_ok_x_count(const specgen::json::Input& in) {
   std::int64_t body{};
   specgen::decode_integer(in, {}, body);
+}
+
+void check_labels_ok_x_cache(const specgen::json::Input& in) {
+  LabelsOkXCache body{};
+  decode(in, body);
+}
+
+void check_labels_ok_x_null(const specgen::json::Input& in) {
+  specgen::Nullable<std::int64_t> body{};
+  specgen::decode_nullable(in, body, [](const specgen::json::Input& item, std::int64_t& out_item) {
+    specgen::decode_integer(item, {}, out_item);
+  });
 }
 
 }  // namespace
@@ -226,10 +241,69 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           },
       },
       {
+          .id = "picture",
+          .method = "GET",
+          .path = "/picture",
+          .source = operation_source(15),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"application/json", check_place}, {"image/*", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "putNote",
+          .method = "PUT",
+          .path = "/note",
+          .source = operation_source(16),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"*/*", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "version",
+          .method = "POST",
+          .path = "/version",
+          .source = operation_source(17),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "labels",
+          .method = "GET",
+          .path = "/labels",
+          .source = operation_source(18),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+                  .headers = {
+                      {"X-Cache", true, specgen::testing::HeaderShape::kString,
+                       check_labels_ok_x_cache},
+                      {"X-Ids", false, specgen::testing::HeaderShape::kString, nullptr},
+                      {"X-Names", true, specgen::testing::HeaderShape::kString, nullptr},
+                      {"X-Place", false, specgen::testing::HeaderShape::kString, nullptr},
+                      {"X-Spread", false, specgen::testing::HeaderShape::kString, nullptr},
+                      {"X-Json", false, specgen::testing::HeaderShape::kString, nullptr},
+                      {"X-Null", false, specgen::testing::HeaderShape::kString,
+                       check_labels_ok_x_null},
+                      {"Set-Cookie", false, specgen::testing::HeaderShape::kString, nullptr}},
+              },
+          },
+      },
+      {
           .id = "status",
           .method = "GET",
           .path = "/status/{code}",
-          .source = operation_source(15),
+          .source = operation_source(19),
           .responses = {
               {
                   .status = 4,

@@ -24,7 +24,9 @@ struct ARequest {
 /// Several
 struct AOk {
   static constexpr int kStatus = 200;
-  std::optional<std::string> x_list{};
+  std::optional<std::vector<std::string>> x_list{};
+  /// The media type of the body, one of image/*.
+  std::string content_type{};
   std::variant<Either, std::string, specgen::ByteStream> body;
 };
 

@@ -11,8 +11,10 @@
 #include "json/tree.hpp"
 #include "operations/a.hpp"
 #include "specgen/decode/decode.hpp"
+#include "specgen/http/media_type.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/parameters/header_text.hpp"
 #include "specgen/parameters/multipart.hpp"
 #include "specgen/parameters/reader.hpp"
 #include "specgen/server/choose_media_type.hpp"
@@ -110,7 +112,16 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
 specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::string_view media_type) {
   specgen::http::Response http;
   http.status = AOk::kStatus;
-  if (response.x_list) http.headers.push_back({"X-List", *response.x_list});
+  if (response.x_list) {
+    specgen::json::Writer out;
+    out.begin_array();
+    for (const auto& item : *response.x_list) {
+      out.value(item);
+    }
+    out.end_array();
+    http.headers.push_back(
+        {"X-List", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+  }
   switch (response.body.index()) {
     case 0: {
       const auto& body = std::get<0>(response.body);
@@ -139,13 +150,14 @@ specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::strin
     }
     case 2: {
       const auto& body = std::get<2>(response.body);
-      http.content_type = "application/octet-stream";
+      http.content_type = "image/*";
       specgen::set_body(http, body);
       break;
     }
     default:
       break;
   }
+  http.content_type = specgen::http::name_media_type(http.content_type, response.content_type);
   return http;
 }
 

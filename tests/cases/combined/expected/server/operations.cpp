@@ -14,11 +14,10 @@ constexpr auto kMultipartFormDataOrTextCsvOrApplicationJson = std::to_array<std:
     "text/csv",
     "application/json",
 });
-constexpr auto kApplicationJsonOrTextPlainOrApplicationOctetStream =
-    std::to_array<std::string_view>({
+constexpr auto kApplicationJsonOrTextPlainOrImage = std::to_array<std::string_view>({
     "application/json",
     "text/plain",
-    "application/octet-stream",
+    "image/*",
 });
 
 }  // namespace
@@ -31,7 +30,7 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .path = "/a",
       .lane = specgen::Lane::kStream,
       .consumes = kMultipartFormDataOrTextCsvOrApplicationJson,
-      .produces = kApplicationJsonOrTextPlainOrApplicationOctetStream,
+      .produces = kApplicationJsonOrTextPlainOrImage,
       .serve = specgen::bind_serve(handlers.default_, serve_a),
   });
   return operations;

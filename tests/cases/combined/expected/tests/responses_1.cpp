@@ -32,7 +32,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 200,
                   .bodies = {{"application/json", check_either}, {"text/plain", nullptr},
-                             {"application/octet-stream", nullptr}},
+                             {"image/*", nullptr}},
                   .headers = {{"X-List", false, specgen::testing::HeaderShape::kString, nullptr}},
               },
           },

@@ -29,6 +29,7 @@ constexpr specgen::ParameterSpec kIdParameter{
 
 constexpr specgen::ParameterSpec kDryParameter{
     .name = "dry",
+    .empty_is_absent = true,
     .shape = {.kind = specgen::TextKind::kBoolean},
 };
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "models/problem.hpp"
 #include "models/subscription.hpp"
@@ -20,7 +21,7 @@ struct SubscribeCreated {
   static constexpr int kStatus = 201;
   std::string location;
   std::optional<std::string> x_expires{};
-  std::optional<std::string> x_tags{};
+  std::optional<std::vector<std::string>> x_tags{};
   Subscription body;
 };
 

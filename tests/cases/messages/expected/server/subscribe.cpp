@@ -12,6 +12,7 @@
 #include "specgen/decode/decode.hpp"
 #include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/parameters/header_text.hpp"
 #include "specgen/server/problem.hpp"
 #include "specgen/violations.hpp"
 
@@ -33,7 +34,16 @@ specgen::http::Response to_http(const SubscribeCreated& response) {
   http.status = SubscribeCreated::kStatus;
   http.headers.push_back({"Location", response.location});
   if (response.x_expires) http.headers.push_back({"X-Expires", *response.x_expires});
-  if (response.x_tags) http.headers.push_back({"X-Tags", *response.x_tags});
+  if (response.x_tags) {
+    specgen::json::Writer out;
+    out.begin_array();
+    for (const auto& item : *response.x_tags) {
+      out.value(item);
+    }
+    out.end_array();
+    http.headers.push_back(
+        {"X-Tags", specgen::header_text(specgen::HeaderForm::kExploded, out.text())});
+  }
   http.content_type = "application/json";
   specgen::json::Writer out;
   encode(out, response.body);

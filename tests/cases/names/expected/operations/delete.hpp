@@ -31,8 +31,8 @@ struct DeleteRequest {
   std::string class_;
   std::int64_t new_{};
   std::optional<std::vector<std::string>> a_b{};
-  std::optional<std::string> a_b_2{};
-  std::optional<bool> body_2{};
+  std::optional<std::string> query_a_b{};
+  std::optional<bool> query_body{};
   std::optional<double> x_rate{};
   std::optional<DeleteFilter> filter{};
 };

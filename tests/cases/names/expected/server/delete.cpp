@@ -107,10 +107,12 @@ DeleteRequest read_request(const specgen::Exchange& exchange, specgen::Violation
               specgen::decode_string(item, {.patterns = a_b_item_patterns()}, out_item);
             });
       });
-  reader.read(kABParameter_2, request.a_b_2, [](const specgen::json::Input& in, std::string& out) {
-    specgen::decode_string(in, {}, out);
-  });
-  reader.read(kBodyParameter, request.body_2,
+  reader.read(
+      kABParameter_2, request.query_a_b,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
+  reader.read(kBodyParameter, request.query_body,
               [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
   reader.read(kXRateParameter, request.x_rate, [](const specgen::json::Input& in, double& out) {
     specgen::decode_number(in, {.maximum = 5.0, .multiple_of = specgen::Decimal{1, -2}}, out);

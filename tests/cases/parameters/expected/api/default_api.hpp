@@ -10,6 +10,10 @@ struct ByPathRequest;
 struct ByPathResult;
 struct ByQueryRequest;
 struct ByQueryResult;
+struct ByFreeQueryRequest;
+struct ByFreeQueryResult;
+struct ByPlaceRequest;
+struct ByPlaceResult;
 struct ByHeaderRequest;
 struct ByHeaderResult;
 struct OwnRequest;
@@ -27,6 +31,14 @@ class DefaultApi {
 
   /// GET /query
   virtual ByQueryResult by_query(const ByQueryRequest& request,
+                                 const specgen::RequestContext& context) = 0;
+
+  /// GET /free
+  virtual ByFreeQueryResult by_free_query(const ByFreeQueryRequest& request,
+                                          const specgen::RequestContext& context) = 0;
+
+  /// GET /same/größe-{id}
+  virtual ByPlaceResult by_place(const ByPlaceRequest& request,
                                  const specgen::RequestContext& context) = 0;
 
   /// GET /headers

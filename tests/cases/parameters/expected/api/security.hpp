@@ -20,6 +20,10 @@ class Security {
   virtual specgen::SecurityDecision key(const specgen::ApiKeyCredentials& credentials,
                                         const specgen::RequestContext& context) = 0;
 
+  /// #/components/securitySchemes/queryKey
+  virtual specgen::SecurityDecision query_key(const specgen::ApiKeyCredentials& credentials,
+                                              const specgen::RequestContext& context) = 0;
+
   /// #/components/securitySchemes/oauth
   virtual specgen::SecurityDecision oauth(const specgen::BearerCredentials& credentials,
                                           const specgen::RequestContext& context) = 0;

@@ -6,8 +6,10 @@
 #include <string_view>
 
 #include "api/security.hpp"
+#include "server/by_free_query.hpp"
 #include "server/by_header.hpp"
 #include "server/by_path.hpp"
+#include "server/by_place.hpp"
 #include "server/by_query.hpp"
 #include "server/guarded.hpp"
 #include "server/own.hpp"
@@ -34,6 +36,12 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .parameter = "key",
       .check = specgen::bind_hook(handlers.security, &Security::key),
   });
+  const auto query_key = std::make_shared<const specgen::SecurityScheme>(specgen::SecurityScheme{
+      .name = "queryKey",
+      .kind = specgen::SchemeKind::kApiKeyQuery,
+      .parameter = "api_key",
+      .check = specgen::bind_hook(handlers.security, &Security::query_key),
+  });
   const auto oauth = std::make_shared<const specgen::SecurityScheme>(specgen::SecurityScheme{
       .name = "oauth",
       .kind = specgen::SchemeKind::kOAuth2,
@@ -55,6 +63,26 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .lane = specgen::Lane::kWorker,
       .produces = kTextPlain,
       .serve = specgen::bind_serve(handlers.default_, serve_by_query),
+  });
+  operations.push_back({
+      .id = "byFreeQuery",
+      .method = specgen::http::Method::kGet,
+      .path = "/free",
+      .lane = specgen::Lane::kWorker,
+      .produces = kTextPlain,
+      .security = {
+          specgen::SecurityAlternative{specgen::SecurityRequirement{query_key, {}}},
+          specgen::SecurityAlternative{},
+      },
+      .serve = specgen::bind_serve(handlers.default_, serve_by_free_query),
+  });
+  operations.push_back({
+      .id = "byPlace",
+      .method = specgen::http::Method::kGet,
+      .path = "/same/größe-{id}",
+      .lane = specgen::Lane::kWorker,
+      .produces = kTextPlain,
+      .serve = specgen::bind_serve(handlers.default_, serve_by_place),
   });
   operations.push_back({
       .id = "byHeader",

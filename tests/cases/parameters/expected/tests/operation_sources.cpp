@@ -10,8 +10,10 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:7",
       "spec.yaml:15",
       "spec.yaml:28",
-      "spec.yaml:37",
-      "spec.yaml:41",
+      "spec.yaml:43",
+      "spec.yaml:51",
+      "spec.yaml:60",
+      "spec.yaml:64",
   };
   return sources.at(operation);
 }

@@ -41,10 +41,34 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           },
       },
       {
+          .id = "byFreeQuery",
+          .method = "GET",
+          .path = "/free",
+          .source = operation_source(2),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
+          .id = "byPlace",
+          .method = "GET",
+          .path = "/same/größe-{id}",
+          .source = operation_source(3),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"text/plain", nullptr}},
+              },
+          },
+      },
+      {
           .id = "byHeader",
           .method = "GET",
           .path = "/headers",
-          .source = operation_source(2),
+          .source = operation_source(4),
           .responses = {
               {
                   .status = 200,
@@ -56,7 +80,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           .id = "own",
           .method = "GET",
           .path = "/own",
-          .source = operation_source(3),
+          .source = operation_source(5),
           .responses = {
               {
                   .status = 200,
@@ -68,7 +92,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
           .id = "guarded",
           .method = "GET",
           .path = "/guarded",
-          .source = operation_source(4),
+          .source = operation_source(6),
           .responses = {
               {
                   .status = 200,
