@@ -123,6 +123,7 @@ struct ResponseText {
     std::string index;                  ///< In the body's variant; "0" for a single type.
     std::vector<std::string> literals;  ///< Of the media types, the preferred first.
     std::vector<Sending> sendings;      ///< One, or one for JSON and one for plain text.
+    bool has_range = false;             ///< Of the literals one is a range.
   };
   std::vector<Body> bodies;  ///< Empty: none.
   bool has_range = false;    ///< The handler names the media type where that is one of a range.

@@ -34,15 +34,13 @@ class ResponseWriter {
  private:
   void include(const CppType& type) { include_type(type, declarations_, text_); }
 
-  /// The member in which the handler says what it sends. The types that say nothing are there at
-  /// once; of images, say, there is no such type, so that compilers tell where it is left out.
+  /// The member in which the handler says what it sends. Some ranges have a type that says nothing;
+  /// of images, say, there is no such type, so that compilers tell where the member is left out.
   static void write_content_type(const std::string& range, bool alone, ResponseText& text) {
-    std::string initial = alone ? "" : "{}";
-    if (range == "*/*" || range == "application/*") initial = R"( = "application/octet-stream")";
-    if (range == "text/*") initial = R"( = "text/plain")";
+    const bool needed = alone && range != "*/*" && range != "application/*" && range != "text/*";
     text.has_range = true;
     text.members.push_back({doc_comment("The media type of the body, one of " + range + ".", "", 2),
-                            "std::string content_type" + initial + ";"});
+                            needed ? "std::string content_type;" : "std::string content_type{};"});
   }
 
   void write_response_body(const ResponseUse& use, ResponseText& text) {
@@ -55,6 +53,7 @@ class ResponseWriter {
       ResponseText::Body& body = text.bodies[places.place_of[i]];
       body.index = std::to_string(places.place_of[i]);
       body.literals.push_back(string_literal(use.content[i].name));
+      body.has_range |= use.content[i].is_range;
       add_sending(use.content[i], single ? "response.body" : "body", body);
     }
     for (ResponseText::Body& body : text.bodies) body.sendings.back().condition.clear();

@@ -10,6 +10,7 @@ Value body_view(const plan::ResponseText::Body& body) {
       {"has_several_media_types", body.literals.size() > 1},
       {"content_type_literal", body.literals.front()},
       {"content_type_literals", listed(body.literals)},
+      {"has_range", body.has_range},
       {"sendings", list(body.sendings,
                         [](const plan::ResponseText::Sending& sending) {
                           return Value::Object{
@@ -53,7 +54,6 @@ Value responses(const plan::OperationText& operation) {
               })},
         {"chooses_media_type", operation.chooses_media_type},
         {"has_one_body_type", response.bodies.size() == 1},
-        {"has_media_range", response.has_range},
         {"has_several_body_types", response.bodies.size() > 1},
         {"bodies", list(response.bodies, body_view)},
     };

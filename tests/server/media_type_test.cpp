@@ -84,7 +84,7 @@ TEST(MatchContentType, ParametersChooseAmongWhatDiffersInThem) {
 TEST(Negotiate, ParametersChooseAmongWhatDiffersInThem) {
   EXPECT_EQ(negotiate("application/json;version=2", kVersions), 1U);
   EXPECT_EQ(negotiate("application/json;version=2;q=0.5, application/json", kVersions), 0U);
-  EXPECT_EQ(negotiate("application/json;version=3", kVersions), 2U);
+  EXPECT_EQ(negotiate("application/json;version=3", kVersions), 0U);
   EXPECT_EQ(negotiate("application/json", kVersions), 0U);
 }
 
@@ -97,21 +97,32 @@ TEST(Negotiate, RangesOfferWhatTheyHold) {
   EXPECT_EQ(negotiate("text/html", kImages), std::nullopt);
 }
 
-std::string named(std::string_view chosen, const std::string& type) {
+std::string named(std::string_view chosen, std::string_view type,
+                  std::initializer_list<std::string_view> possible) {
   try {
-    return name_media_type(chosen, type);
+    return name_media_type(chosen, type, possible);
   } catch (const std::out_of_range& error) {
     return error.what();
   }
 }
 
-TEST(NameMediaType, IsOneOfTheRange) {
-  EXPECT_EQ(named("image/*", "image/png; q=1"), "image/png; q=1");
-  EXPECT_EQ(named("*/*", "text/html"), "text/html");
-  EXPECT_EQ(named("application/json", "text/html"), "application/json");
-  EXPECT_EQ(named("image/*", ""), "the content type '' is not one of image/*");
-  EXPECT_EQ(named("image/*", "text/html"), "the content type 'text/html' is not one of image/*");
-  EXPECT_EQ(named("image/*", "image/*"), "the content type 'image/*' is not one of image/*");
+TEST(NameMediaType, IsWhatTheHandlerNamesElseWhatIsChosen) {
+  EXPECT_EQ(named("image/*", "image/png; q=1", {"image/*"}), "image/png; q=1");
+  EXPECT_EQ(named("image/*", "video/mp4", {"image/*", "video/*"}), "video/mp4");
+  EXPECT_EQ(named("image/png", "image/gif", {"image/png", "image/*"}), "image/gif");
+  EXPECT_EQ(named("image/png", "", {"image/png", "image/*"}), "image/png");
+  EXPECT_EQ(named("*/*", "text/html", {"*/*"}), "text/html");
+  EXPECT_EQ(named("*/*", "", {"*/*"}), "application/octet-stream");
+  EXPECT_EQ(named("text/*", "", {"text/*"}), "text/plain");
+}
+
+TEST(NameMediaType, IsOneOfTheDeclared) {
+  for (const char* wrong : {"text/html", "image/*", "image", "*/*"}) {
+    EXPECT_EQ(named("image/*", wrong, {"image/*"}),
+              "the content type '" + std::string(wrong) + "' is not declared for the response");
+  }
+  EXPECT_EQ(named("image/*", "", {"image/*"}),
+            "the content type 'image/*' is not declared for the response");
 }
 
 }  // namespace

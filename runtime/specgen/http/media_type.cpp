@@ -211,15 +211,23 @@ std::optional<std::size_t> negotiate(std::string_view accept,
   return best;
 }
 
-std::string name_media_type(std::string_view chosen, const std::string& named) {
-  const auto range = parse_range(chosen);
-  if (!range || range->specificity() == 2) return std::string(chosen);
-  const auto type = parse_range(named);
-  if (!type || type->specificity() != 2 || !range->covers(*type)) {
-    throw std::out_of_range("the content type '" + named + "' is not one of " +
-                            std::string(chosen));
+std::string name_media_type(std::string_view chosen, std::string_view named,
+                            std::initializer_list<std::string_view> possible) {
+  // What says nothing of the bytes.
+  if (named.empty() && (chosen == "*/*" || chosen == "application/*")) {
+    return "application/octet-stream";
   }
-  return named;
+  if (named.empty()) named = chosen == "text/*" ? "text/plain" : chosen;
+  const auto type = parse_range(named);
+  const bool known = std::any_of(possible.begin(), possible.end(), [&](std::string_view each) {
+    const auto range = parse_range(each);
+    return range && type && range->covers(*type);
+  });
+  if (!known || type->specificity() != 2) {
+    throw std::out_of_range("the content type '" + std::string(named) +
+                            "' is not declared for the response");
+  }
+  return std::string(named);
 }
 
 }  // namespace specgen::http

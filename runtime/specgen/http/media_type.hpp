@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,8 +24,10 @@ std::optional<std::size_t> match_content_type(std::string_view content_type,
 std::optional<std::size_t> negotiate(std::string_view accept,
                                      std::span<const std::string_view> declared);
 
-/// What to send a body as that may be `chosen`: that, or, where it is a range, `named`. Throws
-/// std::out_of_range where `named` is no media type of the range.
-std::string name_media_type(std::string_view chosen, const std::string& named);
+/// What to send a body as that may be sent as any of `possible`, which are media types and ranges:
+/// what its handler `named`, or, where it named nothing, what is `chosen`. Throws std::out_of_range
+/// where that is none of them, or a range of which no type says nothing.
+std::string name_media_type(std::string_view chosen, std::string_view named,
+                            std::initializer_list<std::string_view> possible);
 
 }  // namespace specgen::http

@@ -114,6 +114,26 @@ TEST(ReadDocument, MergesParametersOfPathItemAndOperation) {
   EXPECT_FALSE(get.parameters[2].explode);
 }
 
+TEST(ReadDocument, LetterCaseDoesNotTellHeadersApart) {
+  const Operation get = read(R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a:
+    parameters:
+      - {name: X-Level, in: header, schema: {type: string}}
+      - {name: Level, in: query, schema: {type: string}}
+    get:
+      parameters:
+        - {name: x-level, in: header, schema: {type: integer}}
+        - {name: level, in: query, schema: {type: integer}}
+)")
+                            .operations.at(0);
+  ASSERT_EQ(get.parameters.size(), 3U);
+  EXPECT_EQ(get.parameters[0].name, "Level");
+  EXPECT_EQ(get.parameters[1].name, "x-level");
+  EXPECT_EQ(get.parameters[2].name, "level");
+}
+
 TEST(ReadDocument, ReadsBodiesAndResponses) {
   const Document document = read(kPets);
   const Operation& get = document.operations[0];

@@ -656,6 +656,7 @@ paths:
         - {name: a, in: query, style: pipeDelimited, content: {application/json: {}}}
         - {name: b, in: query, style: pipeDelimited, schema: {anyOf: [{type: array}, {type: string}]}}
         - {name: c, in: cookie, schema: {oneOf: [{type: string}, {type: object}]}}
+        - {name: d, in: header, allowEmptyValue: true, schema: {type: string}}
 )"),
             R"(spec.yaml:8:32: warning: 'style' has no meaning beside 'content'
         - {name: a, in: query, style: pipeDelimited, content: {application/json: {}}}
@@ -669,6 +670,10 @@ spec.yaml:10:11: warning: a cookie that is an array or an object needs 'explode:
         - {name: c, in: cookie, schema: {oneOf: [{type: string}, {type: object}]}}
           ^
   at /paths/~1a/get/parameters/2
+spec.yaml:11:50: warning: 'allowEmptyValue' is for query parameters only
+        - {name: d, in: header, allowEmptyValue: true, schema: {type: string}}
+                                                 ^
+  at /paths/~1a/get/parameters/3/allowEmptyValue
 )");
 }
 
