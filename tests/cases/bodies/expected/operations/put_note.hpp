@@ -17,7 +17,7 @@ struct PutNoteRequest {
 struct PutNoteOk {
   static constexpr int kStatus = 200;
   /// The media type of the body, one of */*.
-  std::string content_type = "application/octet-stream";
+  std::string content_type{};
   specgen::ByteStream body;
 };
 

@@ -32,7 +32,8 @@ specgen::http::Response to_http(const PutNoteOk& response) {
   http.status = PutNoteOk::kStatus;
   http.content_type = "*/*";
   specgen::set_body(http, response.body);
-  http.content_type = specgen::http::name_media_type(http.content_type, response.content_type);
+  http.content_type = specgen::http::name_media_type(http.content_type, response.content_type,
+                                                     {"*/*"});
   return http;
 }
 

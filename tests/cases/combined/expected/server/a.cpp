@@ -152,12 +152,13 @@ specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::strin
       const auto& body = std::get<2>(response.body);
       http.content_type = "image/*";
       specgen::set_body(http, body);
+      http.content_type = specgen::http::name_media_type(http.content_type, response.content_type,
+                                                         {"image/*"});
       break;
     }
     default:
       break;
   }
-  http.content_type = specgen::http::name_media_type(http.content_type, response.content_type);
   return http;
 }
 
