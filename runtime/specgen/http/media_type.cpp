@@ -1,8 +1,8 @@
 #include "specgen/http/media_type.hpp"
 
 #include <algorithm>
-#include <compare>
 #include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "specgen/http/field_rules.hpp"
@@ -139,7 +139,9 @@ struct Preference {
   /// Of the parameters, see above: among media types that differ in these alone.
   int agreement = 0;
 
-  friend auto operator<=>(const Preference&, const Preference&) = default;
+  friend bool operator<(const Preference& left, const Preference& right) {
+    return std::tie(left.quality, left.agreement) < std::tie(right.quality, right.agreement);
+  }
 };
 
 /// What Accept says is what the most specific range says that covers it. An offered range stands
@@ -204,7 +206,7 @@ std::optional<std::size_t> negotiate(std::string_view accept,
     if (!offered) continue;
     const auto preference = preferences.of(*offered);
     if (!preference) return 0;
-    if (preference->quality == 0 || (best && *preference <= best_preference)) continue;
+    if (preference->quality == 0 || (best && !(best_preference < *preference))) continue;
     best = i;
     best_preference = *preference;
   }
