@@ -1,6 +1,7 @@
 #include "plan/model_files.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "plan/declaration_order.hpp"
 #include "plan/literals.hpp"
@@ -32,18 +33,42 @@ std::string comparison_of(const StructDeclaration& declaration) {
   return out;
 }
 
+/// Structs of a unit that are yet to be defined.
+using Awaited = std::set<std::size_t>;
+
+/// Whether the type names such a struct, by way of aliases or not. Only within a container can it.
+bool names_awaited(const CppType& type, const Declarations& declarations, const Awaited& awaited) {
+  std::vector<std::size_t> named;
+  collect_named(type, named);
+  for (std::size_t at = 0; at < named.size(); ++at) {
+    if (awaited.contains(named[at])) return true;
+    const auto* alias = std::get_if<AliasDeclaration>(&declarations.all[named[at]].kind);
+    if (alias != nullptr) collect_named(*alias->type, named);
+  }
+  return false;
+}
+
+std::string write_member(const MemberDeclaration& member, const Declarations& declarations,
+                         const Awaited& awaited, const CodeWriter& writer) {
+  const std::string type = writer.type_name(*member.type);
+  // An initialiser would have to know how to destroy what is yet to be defined. Without one the
+  // member is as empty.
+  if (!member.boxed && names_awaited(*member.type, declarations, awaited)) {
+    return (member.is_optional() ? "std::optional<" + type + ">" : type) + " " + member.name + ";";
+  }
+  if (!member.initial.empty()) return type + " " + member.name + " = " + member.initial + ";";
+  return member_declaration(type, member.name, !member.required, member.boxed,
+                            needs_initialiser(*member.type, declarations));
+}
+
 TypeText write_struct(const StructDeclaration& declaration, const Declarations& declarations,
-                      const CodeWriter& writer) {
+                      const Awaited& awaited, const CodeWriter& writer) {
   TypeText text;
   text.kind = TypeText::Kind::kStruct;
   for (const MemberDeclaration& member : declaration.members) {
     const std::string deprecated = member.deprecated ? "Deprecated." : "";
-    text.members.push_back(
-        {doc_comment(member.description, deprecated, 2),
-         member.initial.empty()
-             ? member_declaration(writer.type_name(*member.type), member.name, !member.required,
-                                  member.boxed, needs_initialiser(*member.type, declarations))
-             : writer.type_name(*member.type) + " " + member.name + " = " + member.initial + ";"});
+    text.members.push_back({doc_comment(member.description, deprecated, 2),
+                            write_member(member, declarations, awaited, writer)});
   }
   if (declaration.additional != nullptr) {
     const std::string type =
@@ -55,7 +80,7 @@ TypeText write_struct(const StructDeclaration& declaration, const Declarations& 
 }
 
 TypeText write_type(const Declaration& declaration, const Declarations& declarations,
-                    const CodeWriter& writer) {
+                    const Awaited& awaited, const CodeWriter& writer) {
   TypeText text;
   if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
     text.kind = TypeText::Kind::kAlias;
@@ -64,7 +89,7 @@ TypeText write_type(const Declaration& declaration, const Declarations& declarat
     text = write_enum(*enumeration);
   } else {
     const auto& fields = std::get<StructDeclaration>(declaration.kind);
-    text = write_struct(fields, declarations, writer);
+    text = write_struct(fields, declarations, awaited, writer);
     if (declaration.recursive) text.comparison = comparison_of(fields);
   }
   text.name = declaration.name;
@@ -280,9 +305,11 @@ TypesFile write_types(const Declarations& declarations, std::size_t unit_index) 
   }
   CodeWriter writer(declarations);
   file.forward_declarations = forward_declarations(declarations, unit);
+  Awaited awaited(unit.declarations.begin(), unit.declarations.end());
   for (const std::size_t index : unit.declarations) {
     const Declaration& declaration = declarations.all[index];
-    file.types.push_back(write_type(declaration, declarations, writer));
+    awaited.erase(index);  // A member's initialiser knows the whole of its own struct.
+    file.types.push_back(write_type(declaration, declarations, awaited, writer));
     file.json.push_back(write_json(declaration, writer));
     add_type_includes(declaration, declarations, file);
     const bool object = std::holds_alternative<StructDeclaration>(declaration.kind);

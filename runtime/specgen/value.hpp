@@ -24,7 +24,7 @@ class Value {
   /// Names are unique in what a decoder made; whoever builds one by hand sees to it.
   using Object = std::vector<Member>;
 
-  Value() = default;  // null
+  Value() : data_(nullptr) {}
   Value(std::nullptr_t) {}
   Value(bool flag) : data_(flag) {}
   Value(int number) : data_(std::int64_t{number}) {}
@@ -70,7 +70,7 @@ class Value {
  private:
   std::variant<std::nullptr_t, bool, std::int64_t, std::uint64_t, double, std::string, Array,
                Object>
-      data_ = nullptr;
+      data_;
 };
 
 }  // namespace specgen
