@@ -4,6 +4,7 @@
 
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
+#include "plan/number_literals.hpp"
 #include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
@@ -26,10 +27,10 @@ class Rules {
     if (value) add(name, *value);
   }
   void add(const std::string& name, const std::optional<std::uint64_t>& value) {
-    if (value) add(name, std::to_string(*value));
+    if (value) add(name, unsigned_literal(*value));
   }
   void add_minimum(const std::string& name, std::uint64_t value) {
-    if (value > 0) add(name, std::to_string(value));
+    if (value > 0) add(name, unsigned_literal(value));
   }
   std::string text() const { return "{" + text_ + "}"; }
 

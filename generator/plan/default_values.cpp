@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "plan/code.hpp"
 #include "plan/literals.hpp"
 #include "plan/number_literals.hpp"
 #include "plan/variant_places.hpp"
@@ -21,12 +22,15 @@ std::string of_array(const Json& value, const ArrayType& array, const Declaratio
   return "{" + items + "}";
 }
 
+/// The type is written where C++ would not see it, or another: from a string's literal two
+/// conversions would be needed, of which it makes one, and braces alone are a null.
 std::string of_nullable(const Json& value, const NullableType& type,
                         const Declarations& declarations) {
   if (value.is_null()) return "nullptr";
-  // From a literal two conversions would be needed, of which C++ makes one.
   const std::string text = default_initialiser(value, *type.value, declarations);
-  return value.is_string() && text.front() == '"' ? "std::string(" + text + ")" : text;
+  if (text.empty()) return {};
+  if (text.front() == '{') return CodeWriter(declarations).type_name(*type.value) + text;
+  return text.front() == '"' ? "std::string(" + text + ")" : text;
 }
 
 std::string of_enumerator(const Json& value, const Declaration& declaration,

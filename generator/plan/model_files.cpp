@@ -6,6 +6,7 @@
 #include "plan/declaration_order.hpp"
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
+#include "plan/number_literals.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -108,10 +109,10 @@ std::string object_rules(const StructDeclaration& declaration) {
   };
   if (declaration.additional_forbidden) add("additional = specgen::Additional::kForbidden");
   if (declaration.min_properties > 0) {
-    add("min_properties = " + std::to_string(declaration.min_properties));
+    add("min_properties = " + unsigned_literal(declaration.min_properties));
   }
   if (declaration.max_properties) {
-    add("max_properties = " + std::to_string(*declaration.max_properties));
+    add("max_properties = " + unsigned_literal(*declaration.max_properties));
   }
   return "{" + fields + "}";
 }
@@ -169,9 +170,10 @@ JsonText write_json(const Declaration& declaration, CodeWriter& writer) {
     text.integer_enum = enumeration->integer;
     text.enum_rules = enum_rules(*enumeration);
     for (const auto& enumerator : enumeration->enumerators) {
-      text.entries.push_back(
-          {enumeration->integer ? enumerator.text : view_literal(enumerator.text),
-           declaration.name + "::" + enumerator.name});
+      text.entries.push_back({enumeration->integer
+                                  ? integer_literal(enumerator.text, Rounding::kUp).value()
+                                  : view_literal(enumerator.text),
+                              declaration.name + "::" + enumerator.name});
     }
   } else {
     write_struct_json(std::get<StructDeclaration>(declaration.kind), place, writer, text);

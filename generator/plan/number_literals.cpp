@@ -1,7 +1,6 @@
 #include "plan/number_literals.hpp"
 
 #include <charconv>
-#include <cmath>
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
@@ -45,11 +44,21 @@ Parts take_apart(std::string_view token) {
   return parts;
 }
 
+/// C++ has no negative literals: the smallest number would be the negative of one that is too
+/// large.
 std::string int64_literal(std::int64_t number) {
-  if (number == std::numeric_limits<std::int64_t>::min()) {
-    return "std::numeric_limits<std::int64_t>::min()";
+  return number == std::numeric_limits<std::int64_t>::min() ? "INT64_MIN" : std::to_string(number);
+}
+
+/// The digits of the number's integral part, and whether the rounding leads away from zero.
+std::string integral_digits(const Parts& parts, Rounding rounding, bool& away) {
+  if (parts.exponent >= 0) {
+    return parts.digits + std::string(static_cast<std::size_t>(parts.exponent), '0');
   }
-  return std::to_string(number);
+  away = parts.negative == (rounding == Rounding::kDown);
+  const auto fraction = static_cast<std::size_t>(-parts.exponent);
+  if (fraction >= parts.digits.size()) return "0";
+  return parts.digits.substr(0, parts.digits.size() - fraction);
 }
 
 }  // namespace
@@ -59,24 +68,29 @@ bool is_integral(std::string_view token) { return take_apart(token).exponent >= 
 std::optional<std::string> integer_literal(std::string_view token, Rounding rounding) {
   const Parts parts = take_apart(token);
   if (parts.digits.empty()) return "0";
-  if (parts.exponent < 0) {
-    const double rounded = rounding == Rounding::kUp
-                               ? std::ceil(std::strtod(std::string(token).c_str(), nullptr))
-                               : std::floor(std::strtod(std::string(token).c_str(), nullptr));
-    if (std::abs(rounded) >= 9.2e18) return std::nullopt;
-    return int64_literal(static_cast<std::int64_t>(rounded));
-  }
   if (parts.exponent > 18) return std::nullopt;
-  const std::string digits = (parts.negative ? "-" : "") + parts.digits +
-                             std::string(static_cast<std::size_t>(parts.exponent), '0');
+  bool away = false;
+  const std::string digits = (parts.negative ? "-" : "") + integral_digits(parts, rounding, away);
   std::int64_t number = 0;
   const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (result.ec != std::errc()) return std::nullopt;
-  return int64_literal(number);
+  if (!away) return int64_literal(number);
+  using Limits = std::numeric_limits<std::int64_t>;
+  if (number == (parts.negative ? Limits::min() : Limits::max())) return std::nullopt;
+  return int64_literal(parts.negative ? number - 1 : number + 1);
+}
+
+std::string unsigned_literal(std::uint64_t number) {
+  constexpr std::uint64_t kMaxSigned = std::numeric_limits<std::int64_t>::max();
+  return std::to_string(number) + (number > kMaxSigned ? "U" : "");
 }
 
 std::string double_literal(std::string_view token) {
   std::string literal(token);
+  if (!take_apart(token).digits.empty() && std::strtod(literal.c_str(), nullptr) == 0) {
+    // Compilers warn of what no double is as small as.
+    return std::string(token.front() == '-' ? "-" : "") + "4.9406564584124654e-324";
+  }
   if (literal.find_first_of(".eE") == std::string::npos) literal += ".0";
   return literal;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,7 +16,11 @@ std::optional<std::string> integer_literal(std::string_view token, Rounding roun
 /// Whether the token stands for an integer.
 bool is_integral(std::string_view token);
 
-/// A JSON number token as a C++ literal of type double.
+/// A count as a C++ literal.
+std::string unsigned_literal(std::uint64_t number);
+
+/// A JSON number token as a C++ literal of type double. What is smaller than any double but zero is
+/// the smallest.
 std::string double_literal(std::string_view token);
 
 /// A JSON number token as the initialiser of a specgen::Decimal: "0.01" is "{1, -2}". Nothing when

@@ -13,8 +13,7 @@ TEST(NumberLiterals, Integers) {
   EXPECT_EQ(integer_literal("1.50e1", Rounding::kUp), "15");
   EXPECT_EQ(integer_literal("-12.0", Rounding::kUp), "-12");
   EXPECT_EQ(integer_literal("9223372036854775807", Rounding::kUp), "9223372036854775807");
-  EXPECT_EQ(integer_literal("-9223372036854775808", Rounding::kUp),
-            "std::numeric_limits<std::int64_t>::min()");
+  EXPECT_EQ(integer_literal("-9223372036854775808", Rounding::kUp), "INT64_MIN");
 }
 
 TEST(NumberLiterals, FractionsAreRounded) {
@@ -22,6 +21,17 @@ TEST(NumberLiterals, FractionsAreRounded) {
   EXPECT_EQ(integer_literal("1.5", Rounding::kDown), "1");
   EXPECT_EQ(integer_literal("-1.5", Rounding::kUp), "-1");
   EXPECT_EQ(integer_literal("-1.5", Rounding::kDown), "-2");
+  EXPECT_EQ(integer_literal("1e-400", Rounding::kUp), "1");
+  EXPECT_EQ(integer_literal("-1e-400", Rounding::kUp), "0");
+}
+
+TEST(NumberLiterals, FractionsOfWhatDoublesDoNotHoldAreRounded) {
+  EXPECT_EQ(integer_literal("9007199254740993.5", Rounding::kDown), "9007199254740993");
+  EXPECT_EQ(integer_literal("9007199254740993.5", Rounding::kUp), "9007199254740994");
+  EXPECT_EQ(integer_literal("9223372036854775807.5", Rounding::kDown), "9223372036854775807");
+  EXPECT_EQ(integer_literal("9223372036854775807.5", Rounding::kUp), std::nullopt);
+  EXPECT_EQ(integer_literal("-9223372036854775808.5", Rounding::kUp), "INT64_MIN");
+  EXPECT_EQ(integer_literal("-9223372036854775808.5", Rounding::kDown), std::nullopt);
 }
 
 TEST(NumberLiterals, IntegersOutOfRange) {
@@ -39,6 +49,15 @@ TEST(NumberLiterals, Doubles) {
   EXPECT_EQ(double_literal("1"), "1.0");
   EXPECT_EQ(double_literal("-0.5"), "-0.5");
   EXPECT_EQ(double_literal("1e5"), "1e5");
+  EXPECT_EQ(double_literal("1e-400"), "4.9406564584124654e-324");
+  EXPECT_EQ(double_literal("-1e-400"), "-4.9406564584124654e-324");
+  EXPECT_EQ(double_literal("0e5"), "0e5");
+}
+
+TEST(NumberLiterals, Counts) {
+  EXPECT_EQ(unsigned_literal(0), "0");
+  EXPECT_EQ(unsigned_literal(9223372036854775807U), "9223372036854775807");
+  EXPECT_EQ(unsigned_literal(9223372036854775808U), "9223372036854775808U");
 }
 
 TEST(NumberLiterals, Decimals) {
