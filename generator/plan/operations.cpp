@@ -170,6 +170,15 @@ std::string claim_type_name(const std::string& wanted, NameScope& type_names) {
   return name;
 }
 
+/// What an operation's files are named after: also those for the JSON of its inline schemas, which
+/// end in "_json".
+std::string claim_file(const std::string& wanted, NameScope& files) {
+  std::string name = files.claim(wanted);
+  while (files.is_taken(name + "_json")) name = files.claim(wanted);
+  files.claim(name + "_json");
+  return name;
+}
+
 }  // namespace
 
 const MediaUse* ResponseUse::media_range() const {
@@ -217,7 +226,7 @@ std::vector<OperationUse> OperationsBuilder::build(const std::vector<Operation>&
     const std::string id = handler_source(operation);
     use.name = functions[uses.size()];
     use.type_name = claim_type_name(camel_case(id), type_names_);
-    use.file = files_.claim(file_name(id));
+    use.file = claim_file(file_name(id), files_);
     use.unit = types_.add_operation_unit(use.file);
     OperationBuilder(types_, type_names_, diagnostics_, sides, use).build();
     uses.push_back(std::move(use));

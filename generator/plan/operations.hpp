@@ -90,7 +90,7 @@ class OperationsBuilder {
  private:
   TypeBuilder& types_;
   NameScope& type_names_;
-  NameScope files_;
+  NameScope files_{{"operations", "all_operations"}};  ///< Those of all of them are called so.
   Diagnostics& diagnostics_;
 };
 
