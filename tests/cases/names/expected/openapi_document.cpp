@@ -212,6 +212,60 @@ const std::string& openapi_json() {
           }
         }
       }
+    },
+    "/operations": {
+      "delete": {
+        "operationId": "operations",
+        "responses": {
+          "204": {
+            "description": "none"
+          }
+        }
+      }
+    },
+    "/all": {
+      "delete": {
+        "operationId": "all_operations",
+        "responses": {
+          "204": {
+            "description": "none"
+          }
+        }
+      }
+    },
+    "/type": {
+      "put": {
+        "operationId": "type",
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "a": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "none"
+          }
+        }
+      }
+    },
+    "/type_json": {
+      "delete": {
+        "operationId": "typeJson",
+        "responses": {
+          "204": {
+            "description": "none"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -479,6 +533,38 @@ paths:
             X-Num:
               schema:
                 type: number
+  /operations:
+    delete:
+      operationId: operations
+      responses:
+        "204":
+          description: none
+  /all:
+    delete:
+      operationId: all_operations
+      responses:
+        "204":
+          description: none
+  /type:
+    put:
+      operationId: type
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                a:
+                  type: string
+      responses:
+        "204":
+          description: none
+  /type_json:
+    delete:
+      operationId: typeJson
+      responses:
+        "204":
+          description: none
 components:
   schemas:
     EOF:

@@ -14,11 +14,16 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/signal_result.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/operations/delete_json.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/operations/type_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/all_operations.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/all_operations_2.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/delete.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/operations.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/operations_2.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/post_empty.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/signal.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/type.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/type_json_2.cpp
 )
 
 # The tests that the spec asks for: a program. Needs the library and specgen::testing.

@@ -116,6 +116,38 @@ const std::string& openapi_json() {
           "null"
         ],
         "format": "date"
+      },
+      "Category": {
+        "type": "object",
+        "properties": {
+          "products": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Product"
+            }
+          },
+          "by_name": {
+            "type": [
+              "object",
+              "null"
+            ],
+            "additionalProperties": {
+              "$ref": "#/components/schemas/Product"
+            },
+            "default": null
+          }
+        }
+      },
+      "Product": {
+        "type": "object",
+        "required": [
+          "category"
+        ],
+        "properties": {
+          "category": {
+            "$ref": "#/components/schemas/Category"
+          }
+        }
       }
     }
   }
@@ -198,6 +230,27 @@ components:
         - string
         - "null"
       format: date
+    Category:
+      type: object
+      properties:
+        products:
+          type: array
+          items:
+            "$ref": "#/components/schemas/Product"
+        by_name:
+          type:
+            - object
+            - "null"
+          additionalProperties:
+            "$ref": "#/components/schemas/Product"
+          default: null
+    Product:
+      type: object
+      required:
+        - category
+      properties:
+        category:
+          "$ref": "#/components/schemas/Category"
 )text");
   return text;
 }

@@ -4,6 +4,7 @@
 
 # Models, JSON and the server's side: a library. Needs specgen::runtime and specgen::server.
 set(SPECGEN_API_SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/json/category.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/day.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/leaf.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/maybe_day.cpp

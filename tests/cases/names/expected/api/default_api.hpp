@@ -8,6 +8,14 @@ namespace api {
 // They stand in operations/: whoever answers or calls an operation includes its own.
 struct DeleteRequest;
 struct DeleteResult;
+struct OperationsRequest;
+struct OperationsResult;
+struct AllOperationsRequest;
+struct AllOperationsResult;
+struct TypeRequest;
+struct TypeResult;
+struct TypeJsonRequest;
+struct TypeJsonResult;
 
 class DefaultApi {
  public:
@@ -16,6 +24,21 @@ class DefaultApi {
   /// GET /a/{class}/{new}: ends in backslash \.
   virtual DeleteResult delete_(const DeleteRequest& request,
                                const specgen::RequestContext& context) = 0;
+
+  /// DELETE /operations
+  virtual OperationsResult operations(const OperationsRequest& request,
+                                      const specgen::RequestContext& context) = 0;
+
+  /// DELETE /all
+  virtual AllOperationsResult all_operations(const AllOperationsRequest& request,
+                                             const specgen::RequestContext& context) = 0;
+
+  /// PUT /type
+  virtual TypeResult type(const TypeRequest& request, const specgen::RequestContext& context) = 0;
+
+  /// DELETE /type_json
+  virtual TypeJsonResult type_json(const TypeJsonRequest& request,
+                                   const specgen::RequestContext& context) = 0;
 
  protected:
   DefaultApi() = default;

@@ -4,9 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "server/all_operations_2.hpp"
 #include "server/delete.hpp"
+#include "server/operations_2.hpp"
 #include "server/post_empty.hpp"
 #include "server/signal.hpp"
+#include "server/type.hpp"
+#include "server/type_json_2.hpp"
 
 namespace api {
 namespace {
@@ -20,6 +24,9 @@ constexpr auto kApplicationOctetStream = std::to_array<std::string_view>({
 });
 constexpr auto kApplicationXWwwFormUrlencodedOrApplicationJson = std::to_array<std::string_view>({
     "application/x-www-form-urlencoded",
+    "application/json",
+});
+constexpr auto kApplicationJson = std::to_array<std::string_view>({
     "application/json",
 });
 
@@ -52,6 +59,35 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .consumes = kApplicationXWwwFormUrlencodedOrApplicationJson,
       .body_required = true,
       .serve = specgen::bind_serve(handlers.etc_passwd, serve_post_empty),
+  });
+  operations.push_back({
+      .id = "operations",
+      .method = specgen::http::Method::kDelete,
+      .path = "/operations",
+      .lane = specgen::Lane::kWorker,
+      .serve = specgen::bind_serve(handlers.default_, serve_operations),
+  });
+  operations.push_back({
+      .id = "all_operations",
+      .method = specgen::http::Method::kDelete,
+      .path = "/all",
+      .lane = specgen::Lane::kWorker,
+      .serve = specgen::bind_serve(handlers.default_, serve_all_operations),
+  });
+  operations.push_back({
+      .id = "type",
+      .method = specgen::http::Method::kPut,
+      .path = "/type",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kApplicationJson,
+      .serve = specgen::bind_serve(handlers.default_, serve_type),
+  });
+  operations.push_back({
+      .id = "typeJson",
+      .method = specgen::http::Method::kDelete,
+      .path = "/type_json",
+      .lane = specgen::Lane::kWorker,
+      .serve = specgen::bind_serve(handlers.default_, serve_type_json),
   });
   return operations;
 }

@@ -10,6 +10,10 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:7",
       "spec.yaml:22",
       "spec.yaml:32",
+      "spec.yaml:38",
+      "spec.yaml:39",
+      "spec.yaml:40",
+      "spec.yaml:41",
   };
   return sources.at(operation);
 }

@@ -99,6 +99,50 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               },
           },
       },
+      {
+          .id = "operations",
+          .method = "DELETE",
+          .path = "/operations",
+          .source = operation_source(3),
+          .responses = {
+              {
+                  .status = 204,
+              },
+          },
+      },
+      {
+          .id = "all_operations",
+          .method = "DELETE",
+          .path = "/all",
+          .source = operation_source(4),
+          .responses = {
+              {
+                  .status = 204,
+              },
+          },
+      },
+      {
+          .id = "type",
+          .method = "PUT",
+          .path = "/type",
+          .source = operation_source(5),
+          .responses = {
+              {
+                  .status = 204,
+              },
+          },
+      },
+      {
+          .id = "typeJson",
+          .method = "DELETE",
+          .path = "/type_json",
+          .source = operation_source(6),
+          .responses = {
+              {
+                  .status = 204,
+              },
+          },
+      },
   };
 }
 
