@@ -37,15 +37,15 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Reserved, Names,
-    testing::Values(Case{"class", "class_", "Class", "kClass"}, Case{"New", "new_", "New", "kNew"},
-                    Case{"co_await", "co_await_", "CoAwait", "kCoAwait"},
-                    Case{"xor", "xor_", "Xor", "kXor"}, Case{"std", "std_", "Std", "kStd"},
-                    Case{"major", "major_", "Major", "kMajor"},
-                    Case{"errno", "errno_", "Errno", "kErrno"},
-                    Case{"st_mtime", "st_mtime_", "StMtime", "kStMtime"},
-                    Case{"EOF", "eof", "Eof", "kEof"}, Case{"NULL", "null", "Null", "kNull"},
-                    Case{"NO_DATA", "no_data", "NoData", "kNoData"}, Case{"B0", "b0", "B0_", "kB0"},
-                    Case{"_Bool", "bool_", "Bool", "kBool"}));
+    testing::Values(
+        Case{"class", "class_", "Class", "kClass"}, Case{"New", "new_", "New", "kNew"},
+        Case{"co_await", "co_await_", "CoAwait", "kCoAwait"}, Case{"xor", "xor_", "Xor", "kXor"},
+        Case{"std", "std_", "Std", "kStd"}, Case{"major", "major_", "Major", "kMajor"},
+        Case{"errno", "errno_", "Errno", "kErrno"}, Case{"htons", "htons_", "Htons", "kHtons"},
+        Case{"basename", "basename_", "Basename", "kBasename"},
+        Case{"st_mtime", "st_mtime_", "StMtime", "kStMtime"}, Case{"EOF", "eof", "Eof", "kEof"},
+        Case{"NULL", "null", "Null", "kNull"}, Case{"NO_DATA", "no_data", "NoData", "kNoData"},
+        Case{"B0", "b0", "B0_", "kB0"}, Case{"_Bool", "bool_", "Bool", "kBool"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Hostile, Names,
