@@ -57,10 +57,14 @@ CppTypePtr TypeBuilder::build_checked(const Schema& asked, const Schema& merged,
                                       const std::string& name, std::size_t unit) {
   need_table(asked);
   const auto place = place_;
-  const std::size_t before = declarations_.all.size();
   CppTypePtr value = build_unchecked(merged, name, unit);
   const auto* named = std::get_if<NamedType>(&value->kind);
-  if (named != nullptr && (named->declaration >= before || named->declaration == place)) {
+  const auto inlined = inline_types_.find(viewed(merged));
+  // A declaration of its own, which others that have the type do not share.
+  const bool own =
+      named != nullptr &&
+      (named->declaration == place || (inlined != inline_types_.end() && inlined->second == value));
+  if (own) {
     Declaration& declaration = declarations_.all[named->declaration];
     declaration.checked = true;
     declaration.schema = &asked;
