@@ -318,6 +318,37 @@ const std::string& openapi_json() {
           ]
         },
         "unevaluatedProperties": false
+      },
+      "Holder": {
+        "type": "object",
+        "properties": {
+          "part": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Single"
+              }
+            ],
+            "maxProperties": 1
+          }
+        }
+      },
+      "Single": {
+        "oneOf": [
+          {
+            "type": "object",
+            "required": [
+              "a"
+            ],
+            "properties": {
+              "a": {
+                "type": "string"
+              },
+              "b": {
+                "type": "string"
+              }
+            }
+          }
+        ]
       }
     }
   }
@@ -512,6 +543,23 @@ components:
         required:
           - odd
       unevaluatedProperties: false
+    Holder:
+      type: object
+      properties:
+        part:
+          allOf:
+            - "$ref": "#/components/schemas/Single"
+          maxProperties: 1
+    Single:
+      oneOf:
+        - type: object
+          required:
+            - a
+          properties:
+            a:
+              type: string
+            b:
+              type: string
 )text");
   return text;
 }

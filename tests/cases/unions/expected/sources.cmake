@@ -8,8 +8,10 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/cat.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/circle.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/dog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/holder.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/shape.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/single.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/square.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
@@ -18,8 +20,10 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/schemas/circle.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/dog.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/schemas/holder.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/shape.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/schemas/single.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/square.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_animal.cpp
