@@ -61,6 +61,16 @@ add_test(NAME golden_cases_compile
 set_tests_properties(golden_cases_compile PROPERTIES
   TIMEOUT 1200 COST 1000 RESOURCE_LOCK build LABELS generator)
 
+# clang comes with clang-tidy, which the project needs anyway.
+find_program(CLANG NAMES clang++-14 clang++)
+if(CLANG)
+  add_test(NAME golden_cases_compile_under_clang
+    COMMAND ${CMAKE_CURRENT_LIST_DIR}/cli/clang_cases.sh ${CLANG} ${CMAKE_SOURCE_DIR}/runtime
+            ${CMAKE_CURRENT_LIST_DIR}/../cases)
+  set_tests_properties(golden_cases_compile_under_clang PROPERTIES
+    TIMEOUT 600 COST 500 LABELS generator)
+endif()
+
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.
 export(TARGETS specgen-runtime specgen-server project_options hot_path_options
