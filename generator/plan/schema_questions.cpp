@@ -1,5 +1,6 @@
 #include "plan/schema_questions.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -39,6 +40,13 @@ std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
     }
   }
   return allowed;
+}
+
+bool has_choices(const Schema& schema) {
+  if (schema.enumeration.empty() && !schema.constant) return true;
+  const auto values = allowed_values(schema);
+  return std::any_of(values.begin(), values.end(),
+                     [](const auto& value) { return !value.is_null(); });
 }
 
 }  // namespace specgen::generator::plan

@@ -22,4 +22,8 @@ bool is_binary(const Schema& merged);
 /// their say; each once, in document order.
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema);
 
+/// Whether what it enumerates, if anything, leaves a choice: a value that it allows and that is not
+/// null. Where there is none, there is nothing to make an enum of.
+bool has_choices(const Schema& schema);
+
 }  // namespace specgen::generator::plan

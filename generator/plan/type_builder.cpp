@@ -99,7 +99,7 @@ std::optional<CppTypePtr> TypeBuilder::declared_elsewhere(const Schema& merged) 
 
 CppTypePtr TypeBuilder::build_asserted(const Schema& asked, const Schema& merged,
                                        const std::string& name, std::size_t unit) {
-  if (!beyond_typed(merged)) return build_typed(merged, name, unit);
+  if (!beyond_typed(merged) && has_choices(merged)) return build_typed(merged, name, unit);
   if (!building_.insert(viewed(merged)).second) {
     // It holds itself without a declaration in between, which no type can.
     need_table(asked);
