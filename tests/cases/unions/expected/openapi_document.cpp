@@ -294,6 +294,16 @@ const std::string& openapi_json() {
               }
             ]
           },
+          "nothing": {
+            "const": null
+          },
+          "only_null": {
+            "type": "null",
+            "enum": [
+              null,
+              "a"
+            ]
+          },
           "big": {
             "type": "integer",
             "minimum": 9007199254740993
@@ -528,6 +538,13 @@ components:
             - two
             - null
             - a: 1
+        nothing:
+          const: null
+        only_null:
+          type: "null"
+          enum:
+            - null
+            - a
         big:
           type: integer
           minimum: 9007199254740993

@@ -20,6 +20,8 @@ extern const specgen::schema::Schema kRulesPropertiesEitherAnyOf0;
 extern const specgen::schema::Schema kRulesPropertiesEitherAnyOf1;
 extern const specgen::schema::Schema kRulesPropertiesEither;
 extern const specgen::schema::Schema kRulesPropertiesMixed;
+extern const specgen::schema::Schema kRulesPropertiesNothing;
+extern const specgen::schema::Schema kRulesPropertiesOnlyNull;
 }  // namespace schemas
 
 void decode(const specgen::json::Input& in, Rules& out) {
@@ -29,6 +31,8 @@ void decode(const specgen::json::Input& in, Rules& out) {
       {"odd", false},
       {"either", false},
       {"mixed", false},
+      {"nothing", false},
+      {"only_null", false},
       {"big", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
@@ -75,6 +79,26 @@ void decode(const specgen::json::Input& in, Rules& out) {
               specgen::decode_value(item, out_item);
             });
       case 4:
+        return specgen::decode_checked(
+            value, schemas::kRulesPropertiesNothing, out.nothing.emplace(),
+            [](const specgen::json::Input& item, specgen::Nullable<specgen::Value>& out_item) {
+              specgen::decode_nullable(
+                  item, out_item,
+                  [](const specgen::json::Input& item2, specgen::Value& out_item2) {
+                    specgen::decode_value(item2, out_item2);
+                  });
+            });
+      case 5:
+        return specgen::decode_checked(
+            value, schemas::kRulesPropertiesOnlyNull, out.only_null.emplace(),
+            [](const specgen::json::Input& item, specgen::Nullable<specgen::Value>& out_item) {
+              specgen::decode_nullable(
+                  item, out_item,
+                  [](const specgen::json::Input& item2, specgen::Value& out_item2) {
+                    specgen::decode_value(item2, out_item2);
+                  });
+            });
+      case 6:
         return specgen::decode_integer(value, {.minimum = 9007199254740993}, out.big.emplace());
       default:
         return;
@@ -116,6 +140,22 @@ void encode(specgen::json::Writer& out, const Rules& value) {
   }
   if (value.mixed) {
     out.member("mixed", *value.mixed);
+  }
+  if (value.nothing) {
+    out.key("nothing");
+    if (value.nothing->is_null()) {
+      out.value(nullptr);
+    } else {
+      out.value(**value.nothing);
+    }
+  }
+  if (value.only_null) {
+    out.key("only_null");
+    if (value.only_null->is_null()) {
+      out.value(nullptr);
+    } else {
+      out.value(**value.only_null);
+    }
   }
   if (value.big) {
     out.member("big", *value.big);

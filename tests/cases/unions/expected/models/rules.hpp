@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "specgen/nullable.hpp"
 #include "specgen/value.hpp"
 
 namespace features::unions {
@@ -18,6 +19,8 @@ struct Rules {
   std::optional<specgen::Value> odd{};
   std::optional<std::variant<std::string, std::int64_t>> either{};
   std::optional<specgen::Value> mixed{};
+  std::optional<specgen::Nullable<specgen::Value>> nothing{};
+  std::optional<specgen::Nullable<specgen::Value>> only_null{};
   std::optional<std::int64_t> big{};
   /// Members that the schema does not name.
   std::map<std::string, specgen::Value> additional_properties;

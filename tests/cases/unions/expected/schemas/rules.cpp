@@ -12,6 +12,8 @@ extern const specgen::schema::Schema kRulesPropertiesEither;
 extern const specgen::schema::Schema kRulesPropertiesEitherAnyOf0;
 extern const specgen::schema::Schema kRulesPropertiesEitherAnyOf1;
 extern const specgen::schema::Schema kRulesPropertiesMixed;
+extern const specgen::schema::Schema kRulesPropertiesNothing;
+extern const specgen::schema::Schema kRulesPropertiesOnlyNull;
 extern const specgen::schema::Schema kRulesPropertiesBig;
 extern const specgen::schema::Schema kRulesPatternPropertiesX;
 extern const specgen::schema::Schema kRulesAdditionalProperties;
@@ -34,6 +36,8 @@ constexpr specgen::schema::Property kRulesProperties[] = {
     {.name = "odd", .schema = &schemas::kRulesPropertiesOdd},
     {.name = "either", .schema = &schemas::kRulesPropertiesEither},
     {.name = "mixed", .schema = &schemas::kRulesPropertiesMixed},
+    {.name = "nothing", .schema = &schemas::kRulesPropertiesNothing},
+    {.name = "only_null", .schema = &schemas::kRulesPropertiesOnlyNull},
     {.name = "big", .schema = &schemas::kRulesPropertiesBig},
 };
 
@@ -56,6 +60,14 @@ constexpr specgen::schema::Literal kRulesPropertiesMixedEnum[] = {
     {.kind = specgen::json::Kind::kString, .text = "two"},
     {.kind = specgen::json::Kind::kNull},
     {.kind = specgen::json::Kind::kObject, .text = "{\"a\":1}"},
+};
+
+constexpr specgen::schema::Literal kRulesPropertiesNothingConst[] = {
+    {.kind = specgen::json::Kind::kNull},
+};
+
+constexpr specgen::schema::Literal kRulesPropertiesOnlyNullEnum[] = {
+    {.kind = specgen::json::Kind::kNull},
 };
 
 constexpr specgen::schema::Property kRulesIfProperties[] = {
@@ -119,6 +131,15 @@ constexpr specgen::schema::Schema kRulesPropertiesEitherAnyOf1{
 
 constexpr specgen::schema::Schema kRulesPropertiesMixed{
     .enumeration = parts::kRulesPropertiesMixedEnum,
+};
+
+constexpr specgen::schema::Schema kRulesPropertiesNothing{
+    .constant = parts::kRulesPropertiesNothingConst,
+};
+
+constexpr specgen::schema::Schema kRulesPropertiesOnlyNull{
+    .types = specgen::schema::kNull,
+    .enumeration = parts::kRulesPropertiesOnlyNullEnum,
 };
 
 constexpr specgen::schema::Schema kRulesPropertiesBig{
