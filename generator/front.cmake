@@ -29,13 +29,14 @@ set(SPECGEN_FRONT_SOURCES
     schema/read_keyword_values.cpp
     schema/read_references.cpp
     schema/read_schema.cpp
+    schema/row_maker.cpp
     schema/runtime_tables.cpp
     schema/table_names.cpp
     schema/table_values.cpp
     schema/tables.cpp
     schema/typed_subset.cpp
     schema/uri_reference.cpp
-    schema/validate.cpp
+    schema/value_checker.cpp
     openapi/assemble.cpp
     openapi/media_type_name.cpp
     openapi/path_template.cpp

@@ -45,8 +45,8 @@ std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnost
 }
 
 std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
-                                  Diagnostics& diagnostics) {
-  std::optional<Document> document = read_document(spec, sources, diagnostics);
+                                  Diagnostics& diagnostics, Formats formats) {
+  std::optional<Document> document = read_document(spec, sources, diagnostics, formats);
   if (document) read_edge_cases(sources.files().front()->root, *document, diagnostics);
   return document;
 }
@@ -59,10 +59,10 @@ struct Read {
   std::vector<std::string> inputs;
 };
 
-Read read_with_inputs(const std::string& spec, Diagnostics& diagnostics) {
+Read read_with_inputs(const std::string& spec, Formats formats, Diagnostics& diagnostics) {
   SourceSet sources(diagnostics);
   Read read;
-  read.document = read_spec(spec, sources, diagnostics);
+  read.document = read_spec(spec, sources, diagnostics, formats);
   for (const SourceFile* file : sources.files()) read.inputs.push_back(file->name);
   return read;
 }
@@ -70,7 +70,7 @@ Read read_with_inputs(const std::string& spec, Diagnostics& diagnostics) {
 /// All but the files. The document is gone before those are made.
 std::optional<Generated> make_plan(const std::string& spec, const CodeOptions& options,
                                    Diagnostics& diagnostics) {
-  auto [document, inputs] = read_with_inputs(spec, diagnostics);
+  auto [document, inputs] = read_with_inputs(spec, options.formats, diagnostics);
   if (!document) return std::nullopt;
   Generated generated;
   generated.inputs = std::move(inputs);

@@ -32,7 +32,7 @@ std::optional<Document> read_spec(const std::string& spec, Diagnostics& diagnost
 
 /// The same, the files and references that were read left in `sources`.
 std::optional<Document> read_spec(const std::string& spec, SourceSet& sources,
-                                  Diagnostics& diagnostics);
+                                  Diagnostics& diagnostics, Formats formats = Formats::kAssert);
 
 /// From a document to the files made of it: reads, checks, plans and renders. Nothing where the
 /// document has errors; `diagnostics` then says which. Throws TemplateError.

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "openapi/reading.hpp"
-#include "schema/validate.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
@@ -66,12 +65,13 @@ std::optional<nlohmann::ordered_json> value_of(const std::string& text, const Sc
 class Preconditions {
  public:
   Preconditions(const Node& node, const Document& document, const EdgeRequest& request,
-                const std::string& subject, Diagnostics& diagnostics)
+                const std::string& subject, ValueChecker& values, Diagnostics& diagnostics)
       : node_(node),
         document_(document),
         request_(request),
         operation_(document.operations[request.operation]),
         subject_(subject),
+        values_(values),
         diagnostics_(diagnostics) {}
 
   void check() const {
@@ -119,7 +119,8 @@ class Preconditions {
     }
     if (parameter.schema == nullptr || !is_known_now(*text)) return;
     const auto value = value_of(*text, *parameter.schema);
-    const auto mismatch = value ? validate(*value, *parameter.schema) : std::nullopt;
+    const auto mismatch =
+        value ? values_.check(*value, *parameter.schema, Side::kRequests) : std::nullopt;
     if (!mismatch) return;
     report(node_at(field, parameter.name),
            "refuses the " + what + " by " + quote(mismatch->keyword) + ": it " + mismatch->message);
@@ -185,14 +186,16 @@ class Preconditions {
   const EdgeRequest& request_;
   const Operation& operation_;
   const std::string& subject_;
+  ValueChecker& values_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
 void check_preconditions(const Node& node, const Document& document, const EdgeRequest& request,
-                         const std::string& subject, Diagnostics& diagnostics) {
-  Preconditions(node, document, request, subject, diagnostics).check();
+                         const std::string& subject, ValueChecker& values,
+                         Diagnostics& diagnostics) {
+  Preconditions(node, document, request, subject, values, diagnostics).check();
 }
 
 }  // namespace specgen::generator

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "openapi/document.hpp"
+#include "schema/value_checker.hpp"
 #include "source/diagnostics.hpp"
 #include "source/node.hpp"
 
@@ -14,6 +15,7 @@ namespace specgen::generator {
 /// tells, and parameters that are arrays or objects, are let pass. `subject` starts the messages:
 /// "this case expects 201, but POST /pets".
 void check_preconditions(const Node& node, const Document& document, const EdgeRequest& request,
-                         const std::string& subject, Diagnostics& diagnostics);
+                         const std::string& subject, ValueChecker& values,
+                         Diagnostics& diagnostics);
 
 }  // namespace specgen::generator

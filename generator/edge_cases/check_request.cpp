@@ -7,7 +7,6 @@
 #include "edge_cases/check_preconditions.hpp"
 #include "edge_cases/endpoint.hpp"
 #include "openapi/media_type_name.hpp"
-#include "schema/validate.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
@@ -73,28 +72,9 @@ void check_statuses(const Node& node, const Operation& operation, const EdgeRequ
   }
 }
 
-/// The node in `input` that a pointer names, as far as it exists.
-const Node& locate(const Node& input, std::string_view pointer) {
-  const Node* node = &input;
-  while (true) {
-    const Node* next = nullptr;
-    for (const Node& item : node->items) {
-      const std::string place = item.pointer().substr(input.pointer().size());
-      if (pointer == place || pointer.substr(0, place.size() + 1) == place + "/") next = &item;
-    }
-    for (const Member& member : node->members) {
-      const std::string place = member.value.pointer().substr(input.pointer().size());
-      if (pointer == place || pointer.substr(0, place.size() + 1) == place + "/") {
-        next = &member.value;
-      }
-    }
-    if (next == nullptr) return *node;
-    node = next;
-  }
-}
-
 void check_body(const Node& node, const Operation& operation, const EdgeRequest& request,
-                const std::optional<nlohmann::ordered_json>& input, Diagnostics& diagnostics) {
+                const std::optional<nlohmann::ordered_json>& input, ValueChecker& values,
+                Diagnostics& diagnostics) {
   if (!operation.request_body) return;
   const std::string expects = "this case expects " + request.expected.front() + ", but ";
   if (!request.body) {
@@ -107,9 +87,9 @@ void check_body(const Node& node, const Operation& operation, const EdgeRequest&
   }
   const Schema* schema = find_body_schema(operation.request_body->content);
   if (schema == nullptr || !input || !is_json(request.content_type)) return;
-  const auto mismatch = validate(*input, *schema);
+  const auto mismatch = values.check(*input, *schema, Side::kRequests);
   if (!mismatch) return;
-  const Node& at = locate(*node.find("input"), mismatch->pointer);
+  const Node& at = find_closest(*node.find("input"), mismatch->pointer);
   const std::string place = mismatch->pointer.empty() ? "the body" : quote(mismatch->pointer);
   diagnostics.error(Rule::kEdgeCaseInput, at.location(),
                     expects + "the schema refuses the input by " + quote(mismatch->keyword) + ": " +
@@ -149,7 +129,8 @@ const Schema* find_response_schema(const Operation& operation, int status) {
 }
 
 void check_request(const Node& node, const Document& document, EdgeRequest& request,
-                   const std::optional<nlohmann::ordered_json>& input, Diagnostics& diagnostics) {
+                   const std::optional<nlohmann::ordered_json>& input, ValueChecker& values,
+                   Diagnostics& diagnostics) {
   const Operation& operation = document.operations[request.operation];
   check_statuses(node, operation, request, diagnostics);
   const bool early = std::any_of(request.expected.begin(), request.expected.end(),
@@ -157,8 +138,8 @@ void check_request(const Node& node, const Document& document, EdgeRequest& requ
   if (!early) {
     const std::string subject =
         "this case expects " + request.expected.front() + ", but " + describe_operation(operation);
-    check_preconditions(node, document, request, subject, diagnostics);
-    check_body(node, operation, request, input, diagnostics);
+    check_preconditions(node, document, request, subject, values, diagnostics);
+    check_body(node, operation, request, input, values, diagnostics);
   }
   if (!operation.request_body || !input) return;
   const Schema* schema = find_body_schema(operation.request_body->content);

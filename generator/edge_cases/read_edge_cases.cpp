@@ -24,7 +24,7 @@ bool is_name(std::string_view name) {
 class EdgeCaseReader {
  public:
   EdgeCaseReader(Document& document, Diagnostics& diagnostics)
-      : document_(document), diagnostics_(diagnostics) {}
+      : document_(document), values_(document.formats), diagnostics_(diagnostics) {}
 
   void read_list(const Node& node) {
     if (!node.is_sequence()) {
@@ -75,7 +75,7 @@ class EdgeCaseReader {
         if (request) result.given.push_back(*std::move(request));
       }
     }
-    auto request = read_edge_request(object, document_, captures, diagnostics_);
+    auto request = read_edge_request(object, document_, captures, values_, diagnostics_);
     object.finish();
     if (!request || !usable || result.id.empty()) return;
     result.request = *std::move(request);
@@ -120,7 +120,7 @@ class EdgeCaseReader {
     ObjectReader object(node, "a step of 'given'", diagnostics_);
     if (!object.is_mapping()) return std::nullopt;
     const Node* capture = object.mapping("capture");
-    auto request = read_edge_request(object, document_, captures, diagnostics_);
+    auto request = read_edge_request(object, document_, captures, values_, diagnostics_);
     object.finish();
     if (capture == nullptr) return request;
     for (const Member& member : capture->members) {
@@ -173,6 +173,7 @@ class EdgeCaseReader {
   }
 
   Document& document_;
+  ValueChecker values_;
   Diagnostics& diagnostics_;
   std::map<std::string_view, const Node*> ids_;
   std::size_t bytes_ = 0;

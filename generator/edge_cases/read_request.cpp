@@ -41,10 +41,11 @@ std::string percent_encode(std::string_view text, const Captures& captures) {
 class RequestReader {
  public:
   RequestReader(ObjectReader& object, const Document& document, const Captures& captures,
-                Diagnostics& diagnostics)
+                ValueChecker& values, Diagnostics& diagnostics)
       : object_(object),
         document_(document),
         captures_(captures),
+        values_(values),
         strings_(captures, diagnostics),
         diagnostics_(diagnostics) {}
 
@@ -71,7 +72,7 @@ class RequestReader {
     }
     result_.path = fill_path(*endpoint, path);
     if (diagnostics_.error_count() > errors_before || result_.expected.empty()) return std::nullopt;
-    check_request(object_.node(), document_, result_, input_, diagnostics_);
+    check_request(object_.node(), document_, result_, input_, values_, diagnostics_);
     return std::move(result_);
   }
 
@@ -171,6 +172,7 @@ class RequestReader {
   ObjectReader& object_;
   const Document& document_;
   const Captures& captures_;
+  ValueChecker& values_;
   EdgeStrings strings_;
   Diagnostics& diagnostics_;
   EdgeRequest result_;
@@ -180,8 +182,9 @@ class RequestReader {
 }  // namespace
 
 std::optional<EdgeRequest> read_edge_request(ObjectReader& object, const Document& document,
-                                             const Captures& captures, Diagnostics& diagnostics) {
-  return RequestReader(object, document, captures, diagnostics).read();
+                                             const Captures& captures, ValueChecker& values,
+                                             Diagnostics& diagnostics) {
+  return RequestReader(object, document, captures, values, diagnostics).read();
 }
 
 }  // namespace specgen::generator

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "openapi/document.hpp"
+#include "schema/value_checker.hpp"
 #include "source/diagnostics.hpp"
 #include "source/node.hpp"
 #include "source/object_reader.hpp"
@@ -16,8 +17,9 @@ using Captures = std::set<std::string, std::less<>>;
 
 /// Reads the fields that tell a request and its answer: `endpoint`, `method`, `path`, `query`,
 /// `headers`, `input`, `rawBody`, `contentType`, `expected`. nullopt, with errors, when some of it
-/// cannot be used.
+/// cannot be used. `values` judges what is sent.
 std::optional<EdgeRequest> read_edge_request(ObjectReader& object, const Document& document,
-                                             const Captures& captures, Diagnostics& diagnostics);
+                                             const Captures& captures, ValueChecker& values,
+                                             Diagnostics& diagnostics);
 
 }  // namespace specgen::generator

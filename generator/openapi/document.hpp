@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "schema/formats.hpp"
 #include "schema/schema.hpp"
 #include "schema/schema_store.hpp"
 #include "source/location.hpp"
@@ -199,6 +200,7 @@ struct Document {
   std::vector<const Schema*> schemas;  ///< components/schemas, in document order.
   std::vector<SecurityScheme> security_schemes;
   std::vector<EdgeCase> edge_cases;
+  Formats formats = Formats::kAssert;  ///< By which its values were judged.
   Published published;
   SchemaStore store;
 };

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <tuple>
 
 #include "openapi/publish.hpp"
 #include "openapi/read_components.hpp"
@@ -10,7 +13,6 @@
 #include "openapi/read_security.hpp"
 #include "openapi/reading.hpp"
 #include "schema/read_schema.hpp"
-#include "schema/validate.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
@@ -97,12 +99,14 @@ void check_links(const Reading& reading) {
 }
 
 void check_examples(const Reading& reading) {
+  std::set<std::tuple<const Node*, const Schema*, Side>> seen;  // components are read by each user
   for (const Reading::Example& example : reading.examples) {
-    const auto mismatch = validate(to_json(*example.value), *example.schema);
+    if (!seen.insert({example.value, example.schema, example.side}).second) continue;
+    const auto mismatch =
+        reading.schemas.values().check(to_json(*example.value), *example.schema, example.side);
     if (!mismatch) continue;
-    const std::string place = mismatch->pointer.empty() ? "it" : quote(mismatch->pointer);
-    reading.warning(Rule::kExample, *example.value,
-                    "the schema refuses this example: " + place + " " + mismatch->message);
+    reading.warning(Rule::kExample, find_closest(*example.value, mismatch->pointer),
+                    "the schema refuses this example: " + mismatch->text());
   }
 }
 
@@ -139,7 +143,7 @@ void read_root(Reading& reading) {
 }  // namespace
 
 std::optional<Document> read_document(const std::string& file, SourceSet& sources,
-                                      Diagnostics& diagnostics) {
+                                      Diagnostics& diagnostics, Formats formats) {
   const SourceFile* source = sources.open(file);
   if (source == nullptr) return std::nullopt;
   if (!source->root.is_mapping()) {
@@ -152,9 +156,10 @@ std::optional<Document> read_document(const std::string& file, SourceSet& source
   if (!version) return std::nullopt;
   std::optional<Document> document(std::in_place);
   document->file = file;
-  SchemaReader schemas(*version, document->store, sources, diagnostics);
-  Reading reading{*version, source->root, *document, sources, schemas, diagnostics,
-                  {},       {},           {},        {},      {}};
+  document->formats = formats;
+  SchemaReader schemas(*version, formats, document->store, sources, diagnostics);
+  Reading reading{*version, source->root, *document, sources, schemas, diagnostics, {},
+                  {},       {},           {},        {},      {},      {}};
   read_root(reading);
   document->published = publish(reading);
   return document;

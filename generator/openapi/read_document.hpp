@@ -19,7 +19,8 @@ namespace specgen::generator {
 ///
 /// `file` is opened as given, and named so in messages; other files are named relative to it. It
 /// becomes the first of `sources`, which must be empty and report to the same diagnostics.
+/// `formats` says whether a default, an example or the like may break a `format`.
 std::optional<Document> read_document(const std::string& file, SourceSet& sources,
-                                      Diagnostics& diagnostics);
+                                      Diagnostics& diagnostics, Formats formats = Formats::kAssert);
 
 }  // namespace specgen::generator

@@ -187,6 +187,7 @@ std::optional<Parameter> read_parameter(const Node& node, Reading& reading) {
   if (target == nullptr) return std::nullopt;
   ObjectReader object(*target, "a parameter", reading.diagnostics);
   if (!object.is_mapping()) return std::nullopt;
+  const MessageScope scope(reading, Side::kRequests);
   Parameter result;
   const Node* name = object.string_node("name");
   const Node* in = object.string_node("in");

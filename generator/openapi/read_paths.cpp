@@ -205,10 +205,12 @@ void read_outgoing(const Node& node, const std::string& event, std::vector<Opera
                    Reading& reading) {
   // Callbacks hold path items that hold callbacks: once is enough for each.
   if (!reading.checked_path_items.insert(&node).second) return;
+  const bool before = std::exchange(reading.outgoing, true);
   for (Operation& operation : read_path_item(node, reading)) {
     operation.event = event;
     out.push_back(std::move(operation));
   }
+  reading.outgoing = before;
 }
 
 void check_path_item(const Node& node, Reading& reading) {

@@ -130,6 +130,7 @@ std::optional<Response> read_response(const Node& node, Reading& reading) {
   if (target == nullptr) return std::nullopt;
   ObjectReader response(*target, "a response", reading.diagnostics);
   if (!response.is_mapping()) return std::nullopt;
+  const MessageScope scope(reading, Side::kResponses);
   Response result;
   result.location = node.location();
   result.description = response.string("description");

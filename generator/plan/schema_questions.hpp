@@ -18,8 +18,8 @@ bool keeps_other_members(const Schema& merged);
 /// Whether the string is bytes where it need not be JSON: in multipart forms.
 bool is_binary(const Schema& merged);
 
-/// The values of `enum` or `const` that remain when all other assertions of the schema have had
-/// their say; each once, in document order.
+/// The values of `enum` or `const`, each once, in document order. Those that other assertions of
+/// the schema refuse are not among them: check_schemas() has taken them out.
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema);
 
 /// Whether what it enumerates, if anything, leaves a choice: a value that it allows and that is not

@@ -9,64 +9,117 @@
 #include "schema/check_cycles.hpp"
 #include "schema/check_discriminators.hpp"
 #include "schema/merge.hpp"
-#include "schema/validate.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
 
-std::string describe(const Mismatch& mismatch) {
-  const std::string place = mismatch.pointer.empty() ? "it" : quote(mismatch.pointer);
-  return place + " " + mismatch.message;
-}
+/// Finds values that their own schema refuses, and takes out those that would do harm.
+class ValueChecks {
+ public:
+  ValueChecks(SchemaStore& store, ValueChecker& checker, Diagnostics& diagnostics)
+      : store_(store), checker_(checker), diagnostics_(diagnostics), read_(store.schemas.size()) {}
 
-/// Takes out the values that the schema's other keywords refuse.
-void check_enumeration(Schema& schema, Diagnostics& diagnostics) {
-  std::vector<LocatedValue> values;
-  values.swap(schema.enumeration);
-  std::vector<LocatedValue> kept;
-  for (LocatedValue& value : values) {
-    const auto mismatch = validate(value.value, schema);
-    if (!mismatch) {
-      kept.push_back(std::move(value));
-      continue;
+  /// Merges all schemas. Values of `enum` and `const` that can never match are gone before, so that
+  /// they are not combined with others, and those that the combination refuses are gone after it.
+  void merge_all() {
+    for (std::size_t i = 0; i < read_; ++i) check_listed(store_.schemas[i]);
+    // By index: merging adds schemas.
+    for (std::size_t i = 0; i < store_.schemas.size(); ++i) {
+      Schema& schema = store_.schemas[i];
+      if (schema.ref != nullptr || !schema.all_of.empty()) {
+        merged_from_.try_emplace(merge(schema, store_, diagnostics_), &schema);
+      } else if (i >= read_) {
+        check_listed(schema);
+      }
     }
-    diagnostics.warning(Rule::kDeadEnumValue, value.location,
-                        "this value of 'enum' can never match: " + describe(*mismatch));
   }
-  if (kept.empty() && !values.empty()) {
-    diagnostics.warning(Rule::kUnsatisfiable, schema.location,
-                        "no value can satisfy this schema: 'enum' lists none that "
-                        "its other keywords allow");
+
+  void check_defaults_and_examples() {
+    for (std::size_t i = 0; i < store_.schemas.size(); ++i) {
+      Schema& schema = store_.schemas[i];
+      if (schema.boolean) continue;  // reported where it was found that nothing satisfies it
+      if (schema.default_value) check_default(schema);
+      // What merging has made has the examples of one of its parts.
+      if (i < read_) check_examples(schema);
+    }
+  }
+
+ private:
+  bool is_merged(const Schema& schema) const { return merged_from_.contains(&schema); }
+
+  /// What merging has made is judged by what it was made from, which is the same and says all.
+  const Schema& said_by(const Schema& schema) const {
+    const auto found = merged_from_.find(&schema);
+    return found == merged_from_.end() ? schema : *found->second;
+  }
+
+  void check_listed(Schema& schema) {
+    if (schema.boolean || (schema.enumeration.empty() && !schema.constant)) return;
+    if (schema.constant) {
+      check_constant(schema);
+    } else {
+      check_enumeration(schema);
+    }
+  }
+
+  void check_constant(Schema& schema) {
+    const auto mismatch = checker_.check_listed(schema.constant->value, said_by(schema));
+    if (!mismatch) return;
+    const Location& at = is_merged(schema) ? schema.location : schema.constant->location;
+    diagnostics_.warning(
+        Rule::kUnsatisfiable, at,
+        "no value can satisfy this schema: 'const' is refused, as " + mismatch->text());
     schema.boolean = false;
   }
-  schema.enumeration = std::move(kept);
-}
 
-void check_values(Schema& schema, Diagnostics& diagnostics) {
-  if (schema.boolean) return;  // reported where it was found that nothing satisfies it
-  if (schema.constant) {
-    if (const auto mismatch = validate(schema.constant->value, schema)) {
-      diagnostics.warning(
-          Rule::kUnsatisfiable, schema.constant->location,
-          "no value can satisfy this schema: 'const' is refused, as " + describe(*mismatch));
+  void check_enumeration(Schema& schema) {
+    std::vector<LocatedValue> kept;
+    for (const LocatedValue& value : schema.enumeration) {
+      const auto mismatch = checker_.check_listed(value.value, said_by(schema));
+      if (!mismatch) {
+        kept.push_back(value);
+        continue;
+      }
+      // Where the schema only narrows what it refers to, the value is alive there.
+      if (is_merged(schema)) continue;
+      diagnostics_.warning(Rule::kDeadEnumValue, value.location,
+                           "this value of 'enum' can never match: " + mismatch->text());
+    }
+    if (kept.empty()) {
+      diagnostics_.warning(Rule::kUnsatisfiable, schema.location,
+                           "no value can satisfy this schema: 'enum' lists none that "
+                           "its other keywords allow");
+      schema.boolean = false;
+    }
+    if (kept.size() < schema.enumeration.size()) schema.enumeration = std::move(kept);
+  }
+
+  void check_default(Schema& schema) {
+    const auto mismatch = checker_.check_within(schema.default_value->value, said_by(schema));
+    if (!mismatch) return;
+    diagnostics_.warning(Rule::kDefault, schema.default_value->location,
+                         "the schema refuses its own default: " + mismatch->text(),
+                         "the default is not used");
+    schema.default_value.reset();
+  }
+
+  void check_examples(const Schema& schema) {
+    for (const LocatedValue& example : schema.examples) {
+      const auto mismatch = checker_.check_within(example.value, schema);
+      if (!mismatch) continue;
+      diagnostics_.warning(Rule::kExample, example.location,
+                           "the schema refuses this example: " + mismatch->text());
     }
   }
-  if (schema.default_value) {
-    if (const auto mismatch = validate(schema.default_value->value, schema)) {
-      diagnostics.warning(Rule::kDefault, schema.default_value->location,
-                          "the schema refuses its own default: " + describe(*mismatch),
-                          "the default is not used");
-      schema.default_value.reset();
-    }
-  }
-  for (const LocatedValue& example : schema.examples) {
-    if (const auto mismatch = validate(example.value, schema)) {
-      diagnostics.warning(Rule::kExample, example.location,
-                          "the schema refuses this example: " + describe(*mismatch));
-    }
-  }
-}
+
+  SchemaStore& store_;
+  ValueChecker& checker_;
+  Diagnostics& diagnostics_;
+  std::size_t read_;  ///< How many of the schemas stand in the document; the others were merged.
+  /// Answers of merge(), and a schema that each is the answer for.
+  std::unordered_map<const Schema*, const Schema*> merged_from_;
+};
 
 /// The schemas that stand inside of a combination, whose other members may know their properties.
 std::unordered_set<const Schema*> find_members(const SchemaStore& store) {
@@ -111,18 +164,14 @@ void check_required(const Schema& schema, bool is_member, Diagnostics& diagnosti
 
 }  // namespace
 
-void check_schemas(SchemaStore& store, Diagnostics& diagnostics) {
+void check_schemas(SchemaStore& store, ValueChecker& checker, Diagnostics& diagnostics) {
   check_cycles(store, diagnostics);
   const auto members = find_members(store);
-  // By index: merging adds schemas.
-  for (std::size_t i = 0; i < store.schemas.size(); ++i) {
-    Schema& schema = store.schemas[i];
-    if (schema.ref != nullptr || !schema.all_of.empty()) merge(schema, store, diagnostics);
-    if (!schema.enumeration.empty()) check_enumeration(schema, diagnostics);
-  }
+  ValueChecks values(store, checker, diagnostics);
+  values.merge_all();
   check_discriminators(store, diagnostics);
-  for (Schema& schema : store.schemas) {
-    check_values(schema, diagnostics);
+  values.check_defaults_and_examples();
+  for (const Schema& schema : store.schemas) {
     check_required(schema, members.count(&schema) > 0, diagnostics);
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "schema/schema_store.hpp"
+#include "schema/value_checker.hpp"
 #include "source/diagnostics.hpp"
 
 namespace specgen::generator {
@@ -10,6 +11,6 @@ namespace specgen::generator {
 /// (warning) that their schema refuses, required names that are no properties (warning),
 /// and objects that would have to contain themselves for ever (warning).
 /// Such defaults, and enum values that can never match, are taken out.
-void check_schemas(SchemaStore& store, Diagnostics& diagnostics);
+void check_schemas(SchemaStore& store, ValueChecker& checker, Diagnostics& diagnostics);
 
 }  // namespace specgen::generator

@@ -11,13 +11,14 @@
 
 namespace specgen::generator {
 
-SchemaReader::SchemaReader(Version version, SchemaStore& store, SourceSet& sources,
+SchemaReader::SchemaReader(Version version, Formats formats, SchemaStore& store, SourceSet& sources,
                            Diagnostics& diagnostics)
     : version_(version),
       store_(store),
       sources_(sources),
       diagnostics_(diagnostics),
-      identifiers_(diagnostics) {}
+      identifiers_(diagnostics),
+      values_(formats) {}
 
 const Schema* SchemaReader::read(const Node& node) {
   const Schema* schema = intern(node);
@@ -58,7 +59,7 @@ void SchemaReader::drain() {
 void SchemaReader::finish() {
   drain();
   complete_discriminators();
-  check_schemas(store_, diagnostics_);
+  check_schemas(store_, values_, diagnostics_);
 }
 
 std::string SchemaReader::component_name(const Node& node) const {

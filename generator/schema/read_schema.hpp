@@ -10,6 +10,7 @@
 #include "schema/identifiers.hpp"
 #include "schema/schema.hpp"
 #include "schema/schema_store.hpp"
+#include "schema/value_checker.hpp"
 #include "source/diagnostics.hpp"
 #include "source/node.hpp"
 #include "source/source_set.hpp"
@@ -24,7 +25,8 @@ enum class Version { k30, k31 };
 /// asked for, so that references and cycles become pointers.
 class SchemaReader {
  public:
-  SchemaReader(Version version, SchemaStore& store, SourceSet& sources, Diagnostics& diagnostics);
+  SchemaReader(Version version, Formats formats, SchemaStore& store, SourceSet& sources,
+               Diagnostics& diagnostics);
 
   /// The schema that stands at `node`, with its keywords filled in.
   const Schema* read(const Node& node);
@@ -35,6 +37,9 @@ class SchemaReader {
   /// Reports what shows only once all schemas are read: cycles of references, contradictions in
   /// allOf, values that their schema refuses, required names that are no properties.
   void finish();
+
+  /// For values that stand beside schemas, once these are finished.
+  ValueChecker& values() { return values_; }
 
  private:
   friend struct Keywords;
@@ -90,6 +95,7 @@ class SchemaReader {
   SourceSet& sources_;
   Diagnostics& diagnostics_;
   Identifiers identifiers_;
+  ValueChecker values_;
   std::unordered_map<const Node*, Schema*> known_;
   std::unordered_map<const Identifiers::Resource*, const SchemaResource*> resources_;
   std::deque<std::pair<const Node*, Schema*>> waiting_;

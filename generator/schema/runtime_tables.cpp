@@ -6,24 +6,45 @@ namespace {
 /// A list that stays, as the span that the tables have.
 template <class T>
 std::span<const T> keep_list(std::deque<std::vector<T>>& lists, std::vector<T> list) {
+  if (list.empty()) return {};
   return lists.emplace_back(std::move(list));
 }
 
 }  // namespace
 
-RuntimeTables::RuntimeTables(const tables::Tables& tables)
-    : resources_(tables.resources.size()), schemas_(tables.rows.size()) {
-  for (const tables::Pattern& pattern : tables.patterns) {
+const schema::Schema& RuntimeTables::of(const Schema& schema) {
+  const tables::Index index = maker_.index_of(schema);
+  // The anchors of resources may ask for more.
+  do {
+    while (built_ < maker_.size()) add(built_++);
+    if (maker_.has_dynamic_refs()) add_resources();
+  } while (built_ < maker_.size());
+  return schemas_[index];
+}
+
+void RuntimeTables::add(tables::Index index) {
+  const tables::Row row = maker_.make(index);
+  schemas_.resize(maker_.size());
+  while (patterns_.size() < maker_.patterns().size()) {
+    const tables::Pattern& pattern = maker_.patterns()[patterns_.size()];
     patterns_.emplace_back(pattern.regex, pattern.message);
   }
-  for (std::size_t i = 0; i < resources_.size(); ++i) {
-    std::vector<schema::Resource::Anchor> anchors;
-    for (const auto& [name, index] : tables.resources[i].dynamic_anchors) {
-      anchors.push_back({keep(name), &schemas_[index]});
+  schemas_[index] = build(row);
+}
+
+void RuntimeTables::add_resources() {
+  for (; with_resource_ < built_; ++with_resource_) {
+    const auto resource = maker_.resource_of(maker_.source(with_resource_));
+    schemas_.resize(maker_.size());
+    while (resources_.size() < maker_.resources().size()) {
+      std::vector<schema::Resource::Anchor> anchors;
+      for (const auto& [name, index] : maker_.resources()[resources_.size()].dynamic_anchors) {
+        anchors.push_back({keep(name), &schemas_[index]});
+      }
+      resources_.push_back({keep_list(anchors_, std::move(anchors))});
     }
-    resources_[i].dynamic_anchors = keep_list(anchors_, std::move(anchors));
+    if (resource) schemas_[with_resource_].resource = &resources_[*resource];
   }
-  for (std::size_t i = 0; i < schemas_.size(); ++i) schemas_[i] = build(tables.rows[i]);
 }
 
 const schema::Schema* RuntimeTables::pointer(std::optional<tables::Index> index) const {
@@ -65,7 +86,6 @@ schema::Schema RuntimeTables::build(const tables::Row& row) {
   result.array = arrays(row);
   result.object = objects(row);
   result.combination = combination(row);
-  if (row.resource) result.resource = &resources_[*row.resource];
   return result;
 }
 

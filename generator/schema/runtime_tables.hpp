@@ -1,30 +1,33 @@
 #pragma once
 
 #include <deque>
-#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
-#include "schema/tables.hpp"
+#include "schema/row_maker.hpp"
 #include "specgen/schema/schema.hpp"
 #include "specgen/validation/pattern.hpp"
 
 namespace specgen::generator {
 
 /// Tables in memory, as emitted code has them in constants: for checking values while the generator
-/// runs. Owns all that the schemas point to; must not be moved while they are used.
+/// runs. Schemas get theirs when they are asked for, with all that they refer to, as they are then.
+/// Owns what the tables point to; the schemas must outlive it.
 class RuntimeTables {
  public:
-  explicit RuntimeTables(const tables::Tables& tables);
+  explicit RuntimeTables(Formats formats) : maker_(formats) {}
   RuntimeTables(const RuntimeTables&) = delete;
   RuntimeTables& operator=(const RuntimeTables&) = delete;
 
-  /// The schema of a row.
-  const schema::Schema& at(tables::Index index) const { return schemas_[index]; }
+  /// The table of a schema; stays where it is.
+  const schema::Schema& of(const Schema& schema);
 
  private:
   using Pointers = std::vector<const schema::Schema*>;
 
+  void add(tables::Index index);
+  void add_resources();
   const schema::Schema* pointer(std::optional<tables::Index> index) const;
   std::span<const schema::Schema* const> pointers(const std::vector<tables::Index>& indexes);
   std::string_view keep(const std::string& text) { return texts_.emplace_back(text); }
@@ -54,8 +57,11 @@ class RuntimeTables {
   std::deque<schema::Discriminator> discriminators_;
   std::deque<schema::DynamicReference> dynamic_references_;
   std::deque<std::vector<schema::Resource::Anchor>> anchors_;
-  std::vector<schema::Resource> resources_;
-  std::vector<schema::Schema> schemas_;
+  std::deque<schema::Resource> resources_;
+  std::deque<schema::Schema> schemas_;
+  tables::RowMaker maker_;
+  std::size_t built_ = 0;          ///< How many of `schemas_` are filled.
+  std::size_t with_resource_ = 0;  ///< How many of them have their resource.
 };
 
 }  // namespace specgen::generator

@@ -27,6 +27,11 @@ std::string token_of(const Node& parent, const Node& child) {
   return member == nullptr ? std::string() : append_pointer("", member->name).substr(1);
 }
 
+/// Whether `token` is how JSON pointers write the name.
+bool is_escaped(std::string_view name, std::string_view token) {
+  return name.size() <= token.size() && append_pointer("", name).substr(1) == token;
+}
+
 void append_path(const Node& node, std::string& pointer) {
   if (node.parent == nullptr) return;
   append_path(*node.parent, pointer);
@@ -71,6 +76,25 @@ void link_parents(Node& root, const SourceFile& file) {
     member.value.parent = &root;
     link_parents(member.value, file);
   }
+}
+
+const Node& find_closest(const Node& root, std::string_view pointer) {
+  const Node* node = &root;
+  while (!pointer.empty()) {
+    pointer.remove_prefix(1);
+    const std::string_view token = pointer.substr(0, pointer.find('/'));
+    pointer.remove_prefix(token.size());
+    const Node* next = nullptr;
+    for (std::size_t i = 0; i < node->items.size() && next == nullptr; ++i) {
+      if (std::to_string(i) == token) next = &node->items[i];
+    }
+    for (const Member& member : node->members) {
+      if (is_escaped(member.name, token)) next = &member.value;
+    }
+    if (next == nullptr) break;
+    node = next;
+  }
+  return *node;
 }
 
 std::string_view describe(Node::Kind kind) {

@@ -74,6 +74,9 @@ struct Member {
 /// Sets `parent` and `file` throughout a finished tree.
 void link_parents(Node& root, const SourceFile& file);
 
+/// The node below `root` that a JSON pointer names; where that is not there, the closest around it.
+const Node& find_closest(const Node& root, std::string_view pointer);
+
 /// "a string", "a mapping", …: the kind in a message's words.
 std::string_view describe(Node::Kind kind);
 

@@ -101,7 +101,8 @@ bool Evaluation::check_one_of(const Combination& rules, const json::Element& val
 }
 
 /// The anchor's schema in the outermost resource that has it.
-const Schema& Evaluation::resolve(const DynamicReference& reference) const {
+const Schema& Evaluation::resolve(const DynamicReference& reference) {
+  followed_dynamic_refs_ = true;
   const Schema* found = reference.otherwise;
   for (const Scope* scope = scope_; scope != nullptr; scope = scope->outer) {
     for (const Resource::Anchor& anchor : scope->resource->dynamic_anchors) {

@@ -16,7 +16,6 @@ namespace {
 // What bounds a run. References that lead back to themselves never come here, but a schema may
 // nest as deeply as the text does, several times over.
 constexpr std::size_t kMaxDepth = 1500;
-constexpr std::size_t kMaxSteps = 10'000'000;
 
 /// "'a', 'b'", or as JSON where not all are strings.
 std::string list(std::span<const Literal> literals) {
@@ -100,7 +99,7 @@ bool Evaluation::run(const Schema& schema, const json::Element& value, const jso
 bool Evaluation::evaluate(const Schema& schema, const json::Element& value, const json::Path& at,
                           Marks* marks) {
   if (depth_ == kMaxDepth) fault_ = "nests too deeply to be checked";
-  if (++steps_ > kMaxSteps) fault_ = "takes too many steps to be checked";
+  if (++steps_ > max_steps_) fault_ = "takes too many steps to be checked";
   if (fault_ != nullptr) return false;
   ++depth_;
   const bool ok = evaluate_within(schema, value, at, marks);

@@ -17,10 +17,20 @@ namespace specgen::schema {
 /// asks for them, gain what was evaluated.
 class Evaluation {
  public:
+  static constexpr std::size_t kMaxSteps = 10'000'000;
+
   /// `report` is nullptr where only the answer counts.
-  Evaluation(Side side, Violations* report) : side_(side), report_(report) {}
+  Evaluation(Side side, Violations* report, std::size_t max_steps = kMaxSteps)
+      : side_(side), report_(report), max_steps_(max_steps) {}
 
   bool run(const Schema& schema, const json::Element& value, const json::Path& at);
+
+  /// Whether the run was given up: the answer is "no", but need not be right.
+  bool was_given_up() const { return fault_ != nullptr; }
+  /// Whether dynamic references were followed: the answer may be another one where the value's
+  /// schema is part of others.
+  bool followed_dynamic_refs() const { return followed_dynamic_refs_; }
+  std::size_t steps() const { return steps_; }
 
  private:
   /// The resources through which the run came, innermost first.
@@ -80,7 +90,7 @@ class Evaluation {
                     Marks* marks);
   bool check_one_of(const Combination& rules, const json::Element& value, const json::Path& at,
                     Marks* marks);
-  const Schema& resolve(const DynamicReference& reference) const;
+  const Schema& resolve(const DynamicReference& reference);
 
   // What to say where no alternative matches: report_alternatives.cpp.
   void report_none(Alternatives alternatives, std::string_view keyword,
@@ -104,6 +114,8 @@ class Evaluation {
   const Scope* scope_ = nullptr;
   std::size_t depth_ = 0;
   std::size_t steps_ = 0;
+  std::size_t max_steps_;
+  bool followed_dynamic_refs_ = false;
   /// Why the run was given up; nullptr while it was not.
   const char* fault_ = nullptr;
 };

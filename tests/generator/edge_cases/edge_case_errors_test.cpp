@@ -207,7 +207,7 @@ edgeCases:
     input: {email: '${"a" * 20 + "@example.com"}'}
                    ^
   at /edgeCases/0/input/email
-spec.yaml:24:39: error: this case expects 201, but the schema refuses the input by 'required': '/email' must be present
+spec.yaml:24:39: error: this case expects 201, but the schema refuses the input by 'required': '/email' is required
   - {id: b, endpoint: /signup, input: {}, expected: "201"}
                                       ^
   at /edgeCases/1/input

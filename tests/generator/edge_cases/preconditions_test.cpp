@@ -56,7 +56,7 @@ TEST(EdgeCasePreconditions, Parameters) {
             "'maximum': it must be at most 9\n"
             "  at /edgeCases/0/query/q\n"
             "error: this case expects 200, but POST /a refuses the header parameter 'X-H' by "
-            "'type': it must be a boolean\n"
+            "'type': it must be true or false\n"
             "  at /edgeCases/0/headers\n");
   EXPECT_EQ(say(kParameters, "expected: '200', query: {q: ten}"),
             "error: this case expects 200, but POST /a refuses the query parameter 'q' by 'type': "

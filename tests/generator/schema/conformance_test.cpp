@@ -29,20 +29,20 @@ struct Suite {
   SourceSet sources{diagnostics};
   std::optional<Document> document;
   std::unique_ptr<RuntimeTables> tables;
-  std::map<std::string, tables::Index> by_name;
+  std::map<std::string, const schema::Schema*> by_name;
 
   Suite(const fs::path& path, Formats formats)
       : document(read_document(path.string(), sources, diagnostics)) {
     if (!document) return;
-    tables = std::make_unique<RuntimeTables>(tables::make_tables(document->schemas, formats));
-    for (std::size_t i = 0; i < document->schemas.size(); ++i) {
-      by_name[document->schemas[i]->component] = i;
+    tables = std::make_unique<RuntimeTables>(formats);
+    for (const Schema* schema : document->schemas) {
+      by_name[schema->component] = &tables->of(*schema);
     }
   }
 
   /// Whether a body is valid, by both ways of asking; nothing where they differ.
   std::optional<bool> answer(const std::string& schema, const std::string& body) const {
-    const schema::Schema& root = tables->at(by_name.at(schema));
+    const schema::Schema& root = *by_name.at(schema);
     Violations violations;
     const auto parsed = json::Document::parse(body, violations, kDeep);
     if (!parsed) return false;

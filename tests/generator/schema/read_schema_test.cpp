@@ -80,7 +80,7 @@ TEST(ReadSchema, TakesOutWhatCanNeverMatch) {
   Diagnostics diagnostics;
   SchemaStore store;
   SourceSet sources(diagnostics);
-  SchemaReader reader(Version::k31, store, sources, diagnostics);
+  SchemaReader reader(Version::k31, Formats::kAssert, store, sources, diagnostics);
   const Node& root = sources.open("a.yaml")->root;
   const Schema* schema = reader.read(*root.find("components")->find("schemas")->find("T"));
   reader.finish();
