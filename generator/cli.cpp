@@ -35,6 +35,7 @@ struct Parser {
         "(diff: a document with errors), 3 output differs.");
     for (CLI::App* command : {generate, verify, lint, init}) add_pipeline_options(*command);
     for (CLI::App* command : {generate, verify, init}) add_output_options(*command);
+    add_formats(*lint, "assert");
     generate->add_flag("--force", arguments.force,
                        "Also replace generated files that were edited by hand");
     generate->add_option("--depfile", arguments.depfile,
@@ -67,10 +68,14 @@ struct Parser {
     command.add_option("--out", arguments.out, "Directory for the output")->required();
     command.add_option("--namespace", arguments.namespace_name,
                        "C++ namespace such as acme::api; default: that of the last run, or api");
+    add_formats(command, "that of the last run, or assert");
+  }
+
+  void add_formats(CLI::App& command, const std::string& otherwise) {
     command
         .add_option("--formats", formats,
-                    "Whether 'format' of strings is checked: assert, annotate; default: that of "
-                    "the last run, or assert")
+                    "Whether 'format' of strings is checked: assert, annotate; default: " +
+                        otherwise)
         ->check(CLI::IsMember(std::vector<std::string>{"assert", "annotate"}));
   }
 };

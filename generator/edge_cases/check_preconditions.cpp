@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "edge_cases/endpoint.hpp"
 #include "openapi/reading.hpp"
 #include "source/text.hpp"
 
@@ -102,6 +103,7 @@ class Preconditions {
   }
 
   void check_parameter(const Parameter& parameter) const {
+    if (parameter.in == ParameterIn::kPath) return check_path_parameter(parameter);
     const bool in_header = parameter.in == ParameterIn::kHeader;
     if (!in_header && parameter.in != ParameterIn::kQuery) return;
     const char* const field = in_header ? "headers" : "query";
@@ -117,12 +119,28 @@ class Preconditions {
       }
       return;
     }
-    if (parameter.schema == nullptr || !is_known_now(*text)) return;
-    const auto value = value_of(*text, *parameter.schema);
+    check_value(*text, parameter, what, node_at(field, parameter.name));
+  }
+
+  void check_path_parameter(const Parameter& parameter) const {
+    if (parameter.style != Style::kSimple) return;
+    const auto segment = find_segment(request_.path, operation_.path, parameter.name);
+    const auto text = segment ? decode_percent(*segment) : std::nullopt;
+    if (!text) return;
+    const Node* values = node_.find("path");
+    const Node* given = values == nullptr ? nullptr : values->find(parameter.name);
+    check_value(*text, parameter, "path parameter " + quote(parameter.name),
+                given == nullptr ? node_at("endpoint") : *given);
+  }
+
+  void check_value(const std::string& text, const Parameter& parameter, const std::string& what,
+                   const Node& at) const {
+    if (parameter.schema == nullptr || !is_known_now(text)) return;
+    const auto value = value_of(text, *parameter.schema);
     const auto mismatch =
         value ? values_.check(*value, *parameter.schema, Side::kRequests) : std::nullopt;
     if (!mismatch) return;
-    report(node_at(field, parameter.name),
+    report(at,
            "refuses the " + what + " by " + quote(mismatch->keyword) + ": it " + mismatch->message);
   }
 

@@ -73,6 +73,19 @@ void report_unknown_path(const Node& endpoint, const Document& document, Diagnos
 
 }  // namespace
 
+std::optional<std::string_view> find_segment(std::string_view path, std::string_view pattern,
+                                             std::string_view name) {
+  const std::string wanted = "{" + std::string(name) + "}";
+  while (!path.empty() && !pattern.empty()) {
+    const std::string_view sent = path.substr(0, path.find('/'));
+    const std::string_view segment = pattern.substr(0, pattern.find('/'));
+    if (segment == wanted) return sent;
+    path.remove_prefix(std::min(sent.size() + 1, path.size()));
+    pattern.remove_prefix(std::min(segment.size() + 1, pattern.size()));
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> find_operation(const Node& endpoint, const Node* method,
                                           const Document& document, Diagnostics& diagnostics) {
   const auto candidates = operations_at(endpoint.scalar, document);

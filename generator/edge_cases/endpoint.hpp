@@ -24,4 +24,8 @@ std::optional<std::size_t> find_operation(const Node& endpoint, const Node* meth
 /// The names in the braces of a path template.
 std::vector<std::string_view> template_names(std::string_view path);
 
+/// What a path that is sent has where the template has a parameter that fills its segment.
+std::optional<std::string_view> find_segment(std::string_view path, std::string_view pattern,
+                                             std::string_view name);
+
 }  // namespace specgen::generator

@@ -118,6 +118,7 @@ struct SecurityScheme {
   std::string bearer_format;              ///< For bearer; may be empty.
   ParameterIn in = ParameterIn::kHeader;  ///< For apiKey.
   std::string parameter_name;             ///< For apiKey.
+  std::vector<std::string> scopes;        ///< For oauth2: those of its flows.
 };
 
 /// Where an operation runs (extension `x-lane`): `inline` on the I/O thread for what takes

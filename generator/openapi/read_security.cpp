@@ -24,19 +24,21 @@ void check_url(ObjectReader& object, std::string_view name, bool required, Readi
     reading.warning(Rule::kInvalidValue, *url, quote(name) + " is no URL");
 }
 
-void check_flow(const Member& member, Reading& reading) {
+void check_flow(const Member& member, SecurityScheme& scheme, Reading& reading) {
   ObjectReader flow(member.value, "a flow", reading.diagnostics);
   const bool authorizes = member.name == "implicit" || member.name == "authorizationCode";
   const bool gives_token = member.name != "implicit";
   check_url(flow, "authorizationUrl", authorizes, reading);
   check_url(flow, "tokenUrl", gives_token, reading);
   check_url(flow, "refreshUrl", false, reading);
-  flow.mapping("scopes");
+  if (const Node* scopes = flow.mapping("scopes")) {
+    for (const Member& scope : scopes->members) scheme.scopes.emplace_back(scope.name);
+  }
   flow.require("scopes");
   flow.finish();
 }
 
-void check_flows(const Node& node, Reading& reading) {
+void check_flows(const Node& node, SecurityScheme& scheme, Reading& reading) {
   constexpr std::array<std::string_view, 4> kFlows = {"implicit", "password", "clientCredentials",
                                                       "authorizationCode"};
   if (!node.is_mapping()) {
@@ -45,7 +47,7 @@ void check_flows(const Node& node, Reading& reading) {
   }
   for (const Member& member : node.members) {
     if (std::find(kFlows.begin(), kFlows.end(), member.name) != kFlows.end()) {
-      check_flow(member, reading);
+      check_flow(member, scheme, reading);
     } else if (!is_extension(member.name)) {
       reading.diagnostics.error(Rule::kInvalidValue, member.name_location(),
                                 "unknown flow " + quote(member.name),
@@ -106,7 +108,7 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
     read_http(object, scheme, reading);
   } else if (type.scalar == "oauth2") {
     scheme.kind = Kind::kOAuth2;
-    if (const Node* flows = object.any("flows")) check_flows(*flows, reading);
+    if (const Node* flows = object.any("flows")) check_flows(*flows, scheme, reading);
     object.require("flows");
   } else if (type.scalar == "openIdConnect") {
     scheme.kind = Kind::kOpenIdConnect;
@@ -127,16 +129,28 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
   }
 }
 
+/// Whether one of the scheme's flows offers the scope. Other kinds of schemes declare none here.
+void check_scope(const Node& scope, const SecurityScheme& scheme, Reading& reading) {
+  const auto& known = scheme.scopes;
+  if (scheme.kind != SecurityScheme::Kind::kOAuth2) return;
+  if (std::find(known.begin(), known.end(), scope.scalar) != known.end()) return;
+  reading.warning(Rule::kUndefinedSecurityScheme, scope,
+                  "no flow of " + quote(scheme.name) + " has the scope " + quote(scope.scalar),
+                  did_you_mean(scope.scalar, {known.begin(), known.end()}));
+}
+
 SecurityRequirement read_requirement(const Node& node, Reading& reading) {
   SecurityRequirement result;
   result.location = node.location();
+  const auto& schemes = reading.document.security_schemes;
   std::vector<std::string_view> names;
-  names.reserve(reading.document.security_schemes.size());
-  for (const SecurityScheme& scheme : reading.document.security_schemes) {
-    names.push_back(scheme.name);
-  }
+  names.reserve(schemes.size());
+  for (const SecurityScheme& scheme : schemes) names.push_back(scheme.name);
   for (const Member& member : node.members) {
-    if (std::find(names.begin(), names.end(), member.name) == names.end()) {
+    const auto scheme =
+        std::find_if(schemes.begin(), schemes.end(),
+                     [&](const SecurityScheme& each) { return each.name == member.name; });
+    if (scheme == schemes.end()) {
       reading.diagnostics.error(Rule::kUndefinedSecurityScheme, member.name_location(),
                                 "undefined security scheme " + quote(member.name),
                                 did_you_mean(member.name, names));
@@ -154,6 +168,7 @@ SecurityRequirement read_requirement(const Node& node, Reading& reading) {
     for (const Node& scope : member.value.items) {
       if (scope.is_string()) {
         use.scopes.emplace_back(scope.scalar);
+        check_scope(scope, *scheme, reading);
       } else {
         report_kind(scope, member.name, "a list of strings", reading.diagnostics);
       }

@@ -48,6 +48,17 @@ bool mentions_names(const SourceFile& file) {
   return has("$id") || has("$anchor") || has("$dynamicAnchor");
 }
 
+/// JSON Schema core, section 8.2.2.
+bool is_anchor(std::string_view name) {
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  };
+  return !name.empty() && letter(name.front()) &&
+         std::all_of(name.begin(), name.end(), [&](char c) {
+           return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+         });
+}
+
 /// The value of a JSON pointer's token; nullopt for a '~' that escapes nothing.
 std::optional<std::string> unescape(std::string_view token) {
   std::string result;
@@ -191,6 +202,11 @@ void Identifiers::name(const Node& schema, std::string_view keyword, Resource& r
   const Node* anchor = schema.find(keyword);
   if (anchor == nullptr || !anchor->is_string()) return;
   any_ = true;
+  if (!is_anchor(anchor->scalar)) {
+    diagnostics_.error(Rule::kInvalidName, anchor->location(),
+                       quote(anchor->scalar) + " is no name for an anchor",
+                       "use letters, digits, '-', '_' and '.', a letter or '_' first");
+  }
   if (!resource.anchors.emplace(anchor->scalar, &schema).second) {
     diagnostics_.error(Rule::kDuplicate, anchor->location(),
                        "two schemas have the anchor " + quote(anchor->scalar));

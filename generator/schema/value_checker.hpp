@@ -26,7 +26,7 @@ struct Mismatch {
 /// runtime's evaluator. Schemas become its tables when the first value asks for them, so that
 /// documents without values pay nothing. The schemas must outlive it.
 ///
-/// Bounded on any document: a value that takes more than 200,000 steps, or all that are left of 50
+/// Bounded on any document: a value that takes more than 200,000 steps, or all that are left of 20
 /// million, is let pass.
 class ValueChecker {
  public:
@@ -50,7 +50,7 @@ class ValueChecker {
                               Side side, Context context);
 
   RuntimeTables tables_;
-  std::size_t steps_left_ = 50'000'000;
+  std::size_t steps_left_ = 20'000'000;
 };
 
 }  // namespace specgen::generator

@@ -46,10 +46,23 @@ bool read_text(const std::string& path, SourceFile& file, Diagnostics& diagnosti
   return true;
 }
 
+/// The encoding by a byte order mark, or by the zeros that it has in ASCII (YAML 1.2.2, section
+/// 5.2); empty: UTF-8 for all that is known.
+std::string_view other_encoding(std::string_view text) {
+  const auto starts = [&](std::string_view bytes) { return text.starts_with(bytes); };
+  const auto zero = [&](std::size_t at) { return at < text.size() && text[at] == '\0'; };
+  using namespace std::string_view_literals;
+  if (starts("\xFF\xFE\0\0"sv) || starts("\0\0\xFE\xFF"sv)) return "UTF-32";
+  if (starts("\xFE\xFF"sv) || starts("\xFF\xFE"sv)) return "UTF-16";
+  if ((zero(0) && zero(1) && zero(2)) || (zero(1) && zero(2) && zero(3))) return "UTF-32";
+  return (zero(0) && !zero(1) && zero(2)) || (!zero(0) && zero(1) && !zero(2) && zero(3)) ? "UTF-16"
+                                                                                          : "";
+}
+
 bool check_encoding(const SourceFile& file, Diagnostics& diagnostics) {
-  const std::string_view start = std::string_view(file.text).substr(0, 2);
-  if (start == "\xFE\xFF" || start == "\xFF\xFE") {
-    return fail(file, diagnostics, "the file is UTF-16; save it as UTF-8");
+  const std::string_view encoding = other_encoding(file.text);
+  if (!encoding.empty()) {
+    return fail(file, diagnostics, "the file is " + std::string(encoding) + "; save it as UTF-8");
   }
   if (const auto invalid = find_invalid_utf8(file.text)) {
     diagnostics.error(Rule::kFile, file.place(*invalid), "this byte is no valid UTF-8",

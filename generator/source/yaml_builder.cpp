@@ -26,6 +26,10 @@ YamlBuilder::YamlBuilder(SourceFile& file, Diagnostics& diagnostics)
 
 void YamlBuilder::error(const YAML::Mark& mark, std::string message, std::string hint) {
   failed_ = true;
+  report(mark, std::move(message), std::move(hint));
+}
+
+void YamlBuilder::report(const YAML::Mark& mark, std::string message, std::string hint) {
   const Location location{file_.name, static_cast<std::size_t>(mark.line) + 1,
                           static_cast<std::size_t>(mark.column) + 1, std::string()};
   diagnostics_.error(Rule::kSyntax, location, std::move(message), std::move(hint));
@@ -108,7 +112,8 @@ void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
   node.boolean = resolved.boolean;
   const bool is_key = !stack_.empty() && stack_.back().node.is_mapping() && !stack_.back().has_key;
   if (resolved.not_finite && !is_key) {
-    error(mark, "the number " + quote(value) + " has no form in JSON");
+    report(mark, "the number " + quote(value) + " has no form in JSON");
+    resolved.number = "0";  // so that what else is wrong is told, too
   }
   node.scalar = file_.keep(resolved.number.empty() || is_key ? value : resolved.number);
   put(std::move(node), anchor, tag == "?");

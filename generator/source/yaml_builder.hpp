@@ -51,6 +51,8 @@ class YamlBuilder : public YAML::EventHandler {
 
   Node make_node(const YAML::Mark& mark, Node::Kind kind);
   void error(const YAML::Mark& mark, std::string message, std::string hint = {});
+  /// The same for what does not keep the document from being read.
+  void report(const YAML::Mark& mark, std::string message, std::string hint = {});
   void check_tag(const YAML::Mark& mark, const std::string& tag, std::string_view kind);
   void check_closing_quote(const YAML::Mark& mark);
   void check_indentation(const YAML::Mark& mark);

@@ -16,6 +16,9 @@ namespace {
 // What bounds a run. References that lead back to themselves never come here, but a schema may
 // nest as deeply as the text does, several times over.
 constexpr std::size_t kMaxDepth = 1500;
+// As measured: a step takes some 20 ns.
+constexpr std::size_t kLiteralsPerStep = 8;
+constexpr std::size_t kCostlyMatch = 250'000;
 
 /// "'a', 'b'", or as JSON where not all are strings.
 std::string list(std::span<const Literal> literals) {
@@ -169,6 +172,7 @@ bool Evaluation::check_constants(const Schema& schema, const json::Element& valu
   }
   const std::span<const Literal> allowed = schema.enumeration;
   if (allowed.empty()) return true;
+  cost_of_others_ += allowed.size() / kLiteralsPerStep;
   const bool listed = std::any_of(allowed.begin(), allowed.end(),
                                   [&](const Literal& each) { return equals(value, each); });
   return listed || fail(at, "enum", [&] {
@@ -222,9 +226,13 @@ bool Evaluation::check_number(const Numbers& rules, const json::Element& number,
 bool Evaluation::check_string(const Strings& rules, const json::Element& string,
                               const json::Path& at) {
   const std::string_view text = string.string();
-  const bool ok = has_length(text, rules) &&
-                  (rules.format == Format::kNone || is_valid(rules.format, text)) &&
-                  (rules.pattern == nullptr || rules.pattern->matches(text));
+  bool ok =
+      has_length(text, rules) && (rules.format == Format::kNone || is_valid(rules.format, text));
+  if (ok && rules.pattern != nullptr) {
+    const Pattern::Match match = rules.pattern->find_in(text);
+    ok = match == Pattern::Match::kYes;
+    if (match == Pattern::Match::kTooCostly) cost_of_others_ += kCostlyMatch;
+  }
   if (!ok && reports() && fault_ == nullptr) {
     StringRules all{rules.min_length, rules.max_length, rules.format, {}};
     if (rules.pattern != nullptr) all.patterns = {rules.pattern, 1};

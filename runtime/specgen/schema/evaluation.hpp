@@ -30,7 +30,9 @@ class Evaluation {
   /// Whether dynamic references were followed: the answer may be another one where the value's
   /// schema is part of others.
   bool followed_dynamic_refs() const { return followed_dynamic_refs_; }
-  std::size_t steps() const { return steps_; }
+  /// What the run has cost so far, in schemas looked at; values of `enum` and regular expressions
+  /// that were too much count by their time.
+  std::size_t cost() const { return steps_ + cost_of_others_; }
 
  private:
   /// The resources through which the run came, innermost first.
@@ -115,6 +117,7 @@ class Evaluation {
   std::size_t depth_ = 0;
   std::size_t steps_ = 0;
   std::size_t max_steps_;
+  std::size_t cost_of_others_ = 0;
   bool followed_dynamic_refs_ = false;
   /// Why the run was given up; nullptr while it was not.
   const char* fault_ = nullptr;

@@ -47,6 +47,33 @@ constexpr const char* kParameters =
     "{name: X-H, in: header, schema: {type: boolean}}, {name: list, in: query, required: true, "
     "schema: {type: array, items: {type: integer}}}]";
 
+TEST(EdgeCasePreconditions, PathParameters) {
+  EXPECT_EQ(
+      diagnose("spec.yaml", R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+paths:
+  /a/{id}/b/{name}:
+    get:
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: integer}}
+        - {name: name, in: path, required: true, schema: {type: string, maxLength: 3}}
+      responses: {"200": {description: ok}, "404": {description: no}}
+edgeCases:
+  - {id: "1", endpoint: /a/x/b/abc, expected: "200"}
+  - {id: "2", endpoint: "/a/{id}/b/{name}", path: {id: 5, name: "a/b/"}, expected: "404"}
+  - {id: "3", endpoint: /a/5/b/%C3%A4bc, expected: "200"}
+)"),
+      R"(spec.yaml:11:25: error: this case expects 200, but GET /a/{id}/b/{name} refuses the path parameter 'id' by 'type': it must be an integer
+  - {id: "1", endpoint: /a/x/b/abc, expected: "200"}
+                        ^
+  at /edgeCases/0/endpoint
+spec.yaml:12:65: error: this case expects 404, but GET /a/{id}/b/{name} refuses the path parameter 'name' by 'maxLength': it must have at most 3 characters
+  - {id: "2", endpoint: "/a/{id}/b/{name}", path: {id: 5, name: "a/b/"}, expected: "404"}
+                                                                ^
+  at /edgeCases/1/path/name
+)");
+}
+
 TEST(EdgeCasePreconditions, Parameters) {
   EXPECT_EQ(say(kParameters, "expected: '200'"),
             "error: this case expects 200, but POST /a requires the query parameter 'q'\n"

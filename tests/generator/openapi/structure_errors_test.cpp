@@ -677,5 +677,26 @@ spec.yaml:11:50: warning: 'allowEmptyValue' is for query parameters only
 )");
 }
 
+TEST(StructureErrors, ScopesThatNoFlowHas) {
+  EXPECT_EQ(diagnose("spec.yaml", R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+security: [{oauth: [writ, read]}, {id: [anything]}]
+paths: {}
+components:
+  securitySchemes:
+    oauth:
+      type: oauth2
+      flows:
+        clientCredentials: {tokenUrl: "https://a/t", scopes: {write: w}}
+        implicit: {authorizationUrl: "https://a/t", scopes: {read: r}}
+    id: {type: openIdConnect, openIdConnectUrl: "https://a/id"}
+)"),
+            R"(spec.yaml:3:21: warning: no flow of 'oauth' has the scope 'writ'
+security: [{oauth: [writ, read]}, {id: [anything]}]
+                    ^
+  at /security/0/oauth/0; did you mean 'write'?
+)");
+}
+
 }  // namespace
 }  // namespace specgen::generator

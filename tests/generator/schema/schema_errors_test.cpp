@@ -431,5 +431,16 @@ TEST(SchemaErrors, OneOfWithTheSameSchemaTwice) {
 )");
 }
 
+TEST(SchemaErrors, NamesOfAnchors) {
+  EXPECT_EQ(diagnose("spec.yaml", with_schemas(R"(
+    A: {$anchor: 1st, $dynamicAnchor: a-b.c_1}
+)")),
+            R"(spec.yaml:7:18: error: '1st' is no name for an anchor
+    A: {$anchor: 1st, $dynamicAnchor: a-b.c_1}
+                 ^
+  at /components/schemas/A/$anchor; use letters, digits, '-', '_' and '.', a letter or '_' first
+)");
+}
+
 }  // namespace
 }  // namespace specgen::generator

@@ -46,6 +46,17 @@ TEST(YamlErrors, Utf16) {
 )");
 }
 
+/// The encoding shows without a byte order mark, too.
+TEST(YamlErrors, OtherEncodings) {
+  using namespace std::string_literals;
+  const std::string utf16 = "spec.yaml: error: the file is UTF-16; save it as UTF-8\n";
+  const std::string utf32 = "spec.yaml: error: the file is UTF-32; save it as UTF-8\n";
+  EXPECT_EQ(diagnose("spec.yaml", "a\0b\0"s), utf16);
+  EXPECT_EQ(diagnose("spec.yaml", "\0a\0b"s), utf16);
+  EXPECT_EQ(diagnose("spec.yaml", "\377\376\0\0a\0\0\0"s), utf32);
+  EXPECT_EQ(diagnose("spec.yaml", "a\0\0\0"s), utf32);
+}
+
 TEST(YamlErrors, SecondDocument) {
   EXPECT_EQ(diagnose("spec.yaml", R"(a: 1
 ---
@@ -128,7 +139,11 @@ a: !!python/object/apply:os.system ["id"]
 TEST(YamlErrors, NotANumberOfJson) {
   EXPECT_EQ(diagnose("spec.yaml", R"(a: .inf
 )"),
-            R"(spec.yaml:1:4: error: the number '.inf' has no form in JSON
+            R"(spec.yaml:1:1: error: an OpenAPI document needs 'openapi'
+a: .inf
+^
+  write openapi: 3.1.0
+spec.yaml:1:4: error: the number '.inf' has no form in JSON
 a: .inf
    ^
 )");
