@@ -108,6 +108,10 @@ void check_examples(const Reading& reading) {
     reading.warning(Rule::kExample, find_closest(*example.value, mismatch->pointer),
                     "the schema refuses this example: " + mismatch->text());
   }
+  if (!reading.schemas.values().gave_up()) return;
+  reading.warning(Rule::kLimit, reading.root,
+                  "some defaults, examples or values of 'enum' take too many steps to be checked",
+                  "they are taken as they are");
 }
 
 void read_root(Reading& reading) {

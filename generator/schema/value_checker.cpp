@@ -54,6 +54,7 @@ std::optional<Mismatch> ValueChecker::run(const nlohmann::ordered_json& value,
   schema::Evaluation evaluation(side, &violations, std::min(kMostSteps, steps_left_));
   evaluation.run(table, document->root(), json::Path());
   steps_left_ -= std::min(steps_left_, evaluation.cost());
+  gave_up_ = gave_up_ || evaluation.was_given_up();
   const bool decided = context == Context::kMessage || !evaluation.followed_dynamic_refs();
   if (violations.empty() || evaluation.was_given_up() || !decided) return std::nullopt;
   return to_mismatch(violations);

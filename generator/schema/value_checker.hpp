@@ -43,6 +43,9 @@ class ValueChecker {
   /// The same for a value of its `enum` or `const`, these two aside.
   std::optional<Mismatch> check_listed(const nlohmann::ordered_json& value, const Schema& schema);
 
+  /// Whether a value was let pass as it takes too many steps.
+  bool gave_up() const { return gave_up_; }
+
  private:
   enum class Context { kMessage, kWithin };
 
@@ -51,6 +54,7 @@ class ValueChecker {
 
   RuntimeTables tables_;
   std::size_t steps_left_ = 20'000'000;
+  bool gave_up_ = false;
 };
 
 }  // namespace specgen::generator

@@ -125,6 +125,23 @@ spec.yaml:19:73: warning: the schema refuses this example: it must have at most 
 )");
 }
 
+/// 2^30 ways to look at the value.
+TEST(ValueErrors, SomeTakeTooLong) {
+  std::string lines = "    S0: {type: string}\n";
+  for (int i = 1; i <= 30; ++i) {
+    const std::string ref = "{$ref: '#/components/schemas/S" + std::to_string(i - 1) + "'}";
+    lines += "    S" + std::to_string(i) + ": {not: {allOf: [" + ref + ", " + ref + "]}}\n";
+  }
+  lines += "    T: {$ref: '#/components/schemas/S30', default: x}\n";
+  EXPECT_EQ(
+      diagnose("spec.yaml", with_schemas(lines)),
+      R"(spec.yaml:1:1: warning: some defaults, examples or values of 'enum' take too many steps to be checked
+openapi: 3.1.0
+^
+  they are taken as they are
+)");
+}
+
 TEST(ValueErrors, FormatsMayBeAnnotations) {
   const Files files(
       {{"spec.yaml", with_schemas("    T: {type: string, format: email, default: nobody}\n")}});
