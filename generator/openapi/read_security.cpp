@@ -158,9 +158,8 @@ SecurityRequirement read_requirement(const Node& node, Reading& reading) {
     }
     reading.used_security_schemes.emplace(member.name);
     SecurityRequirement::Use use{std::string(member.name), {}};
-    for (const SecurityScheme& scheme : reading.document.security_schemes) {
-      const bool key = scheme.kind == Kind::kApiKey && scheme.in == ParameterIn::kQuery;
-      if (key && scheme.name == member.name) use.query_name = scheme.parameter_name;
+    if (scheme->kind == Kind::kApiKey && scheme->in == ParameterIn::kQuery) {
+      use.query_name = scheme->parameter_name;
     }
     if (!member.value.is_sequence()) {
       report_kind(member.value, member.name, "a list of scopes", reading.diagnostics);
