@@ -61,7 +61,7 @@ add_test(NAME golden_cases_compile
 set_tests_properties(golden_cases_compile PROPERTIES
   TIMEOUT 1200 COST 1000 RESOURCE_LOCK build LABELS generator)
 
-# clang comes with clang-tidy, which the project needs anyway.
+# Where there is one; it is among the packages of `make deps`.
 find_program(CLANG NAMES clang++-14 clang++)
 if(CLANG)
   add_test(NAME golden_cases_compile_under_clang

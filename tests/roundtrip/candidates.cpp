@@ -36,10 +36,6 @@ Json united(const Json& base, const Json& more) {
   return both;
 }
 
-generator::tables::Tables rows_of(const generator::Document& document) {
-  return generator::tables::make_tables(document.schemas, generator::Formats::kAssert);
-}
-
 }  // namespace
 
 std::vector<Violation> violations_of(const schema::Schema& schema, const std::string& body) {
@@ -47,17 +43,6 @@ std::vector<Violation> violations_of(const schema::Schema& schema, const std::st
   const auto document = json::Document::parse(body, violations);
   if (document) schema::check(schema, document->input(violations));
   return violations.all();
-}
-
-Candidates::Candidates(generator::Document& document)
-    : document_(document), rows_(rows_of(document)), tables_(rows_) {
-  for (generator::tables::Index i = 0; i < rows_.rows.size(); ++i) {
-    indexes_.emplace(rows_.rows[i].source, i);
-  }
-}
-
-const schema::Schema& Candidates::table(const Schema& schema) const {
-  return tables_.at(indexes_.at(&schema));
 }
 
 const std::vector<Json>& Candidates::of(const Schema* schema, int depth) {
@@ -68,13 +53,11 @@ const std::vector<Json>& Candidates::of(const Schema* schema, int depth) {
   const auto [known, is_new] = known_.try_emplace({schema, depth});
   std::vector<Json>& values = known->second;
   if (!is_new) return values;
-  const auto table = indexes_.find(schema);
+  const schema::Schema& table = tables_.of(*schema);
   for (Json& guess : guesses(*generator::merge(*schema, document_.store, ignored_), depth)) {
     if (values.size() == kMaxValues) break;
     if (std::find(values.begin(), values.end(), guess) != values.end()) continue;
-    if (table == indexes_.end() || violations_of(tables_.at(table->second), guess.dump()).empty()) {
-      values.push_back(std::move(guess));
-    }
+    if (violations_of(table, guess.dump()).empty()) values.push_back(std::move(guess));
   }
   return values;
 }

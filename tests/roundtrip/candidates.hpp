@@ -2,7 +2,6 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,14 +18,14 @@ using Json = nlohmann::ordered_json;
 /// valid.
 class Candidates {
  public:
-  explicit Candidates(generator::Document& document);
+  explicit Candidates(generator::Document& document) : document_(document) {}
 
   /// Some values, of which the first has all that the schema names, as far as the nesting is not
   /// deep. Empty where nothing comes to mind.
   const std::vector<Json>& of(const generator::Schema& schema) { return of(&schema, 0); }
 
   /// The table by which values of one of the document's schemas are judged.
-  const schema::Schema& table(const generator::Schema& schema) const;
+  const schema::Schema& table(const generator::Schema& schema) { return tables_.of(schema); }
 
  private:
   const std::vector<Json>& of(const generator::Schema* schema, int depth);
@@ -37,9 +36,7 @@ class Candidates {
   std::vector<Json> arrays(const generator::Schema& merged, int depth);
 
   generator::Document& document_;
-  generator::tables::Tables rows_;
-  generator::RuntimeTables tables_;
-  std::unordered_map<const generator::Schema*, generator::tables::Index> indexes_;
+  generator::RuntimeTables tables_{generator::Formats::kAssert};
   /// By schema and depth; schemas may meet many times.
   std::map<std::pair<const generator::Schema*, int>, std::vector<Json>> known_;
   generator::Diagnostics ignored_;

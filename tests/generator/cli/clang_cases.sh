@@ -11,13 +11,13 @@ trap 'rm -rf "$folder"' EXIT
 flags=(-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -I "$runtime")
 
 sources() { # CASE
-  find "$1/expected" -name '*.cpp' -not -path '*/tests/*' | sort
+  find "$1/expected" -name '*.cpp' -not -path "$1/expected/tests/*" | sort
 }
 
 for each in "$cases"/*/expected; do
   sources "$(dirname "$each")"
-  find "$each" -name '*.hpp' -not -path '*/tests/*'
-done | xargs grep -hE '^#include (<|"specgen/)' | sort -u > "$folder/common.hpp"
+  find "$each" -name '*.hpp' -not -path "$each/tests/*"
+done | xargs cat | grep -E '^#include (<|"specgen/)' | sort -u > "$folder/common.hpp"
 "$clang" "${flags[@]}" -x c++-header "$folder/common.hpp" -o "$folder/common.pch"
 
 failed=0
