@@ -17,6 +17,7 @@
 #include "plan/security_text.hpp"
 #include "plan/tests_text.hpp"
 #include "plan/type_builder.hpp"
+#include "plan/type_text.hpp"
 
 namespace specgen::generator::plan {
 namespace {

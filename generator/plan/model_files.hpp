@@ -21,12 +21,4 @@ void add_includes(const CppType& type, const Declarations& declarations, Uses us
 /// Adds what code that refers to schema tables has to include.
 void add_table_includes(const CodeWriter& writer, Includes& includes);
 
-/// A member's declaration: optional, boxed, initialised.
-std::string member_declaration(const std::string& type, const std::string& name, bool optional,
-                               bool boxed, bool initialise);
-
-/// "/// …" lines of at most 100 columns at this indentation; `last` is a line of its own.
-std::vector<std::string> doc_comment(std::string_view description, std::string_view last,
-                                     std::size_t indent);
-
 }  // namespace specgen::generator::plan

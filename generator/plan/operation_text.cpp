@@ -8,6 +8,7 @@
 #include "plan/names.hpp"
 #include "plan/parameter_shapes.hpp"
 #include "plan/response_text.hpp"
+#include "plan/type_text.hpp"
 #include "plan/variant_places.hpp"
 #include "source/text.hpp"
 

@@ -5,6 +5,7 @@
 #include "openapi/reading.hpp"
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
+#include "plan/type_text.hpp"
 #include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {

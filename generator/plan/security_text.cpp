@@ -3,6 +3,7 @@
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
+#include "plan/type_text.hpp"
 
 namespace specgen::generator::plan {
 namespace {
