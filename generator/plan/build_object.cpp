@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "plan/default_values.hpp"
 #include "plan/names.hpp"
 #include "plan/schema_questions.hpp"
 #include "plan/type_builder.hpp"

@@ -1,5 +1,6 @@
 #include "plan/json_text.hpp"
 
+#include "plan/default_values.hpp"
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
@@ -26,7 +27,7 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
                        CodeWriter& writer, JsonText& text) {
   text.rules = object_rules(declaration);
   for (const MemberDeclaration& member : declaration.members) {
-    std::string target = "out." + member.name;
+    std::string target = decode_target("out." + member.name, member.initial);
     std::string source = "value." + member.name;
     if (member.is_optional()) target += ".emplace()";
     if (member.boxed) target = "*" + target;

@@ -100,13 +100,16 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   TypeBuilder types(document, options.formats, diagnostics, type_names);
   types.build_components();
   OperationsBuilder builder(types, type_names, diagnostics);
-  const auto operations = builder.build(document.operations, kServed);
-  const auto webhooks = builder.build(document.webhooks, kOutgoing);
-  const auto callbacks = builder.build(document.callbacks, kOutgoing);
+  auto operations = builder.build(document.operations, kServed);
+  auto webhooks = builder.build(document.webhooks, kOutgoing);
+  auto callbacks = builder.build(document.callbacks, kOutgoing);
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
-  fill_in_defaults(declarations);
+  fill_in_defaults(declarations, diagnostics);
+  for (auto* list : {&operations, &webhooks, &callbacks}) {
+    fill_in_defaults(*list, declarations, diagnostics);
+  }
   if (diagnostics.has_errors()) return plan;
 
   const tables::Tables tables = tables::make_tables(declarations.tabled, options.formats);

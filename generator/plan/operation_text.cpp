@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan/default_values.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
@@ -111,7 +112,7 @@ class OperationWriter {
     out.constant = parameter_names_.claim(constant_case(parameter.name + " parameter"));
     out.member = use.member;
     out.type = type;
-    out.decode = writer_.decode(*use.type, "in", "out", use.member);
+    out.decode = writer_.decode(*use.type, "in", decode_target("out", use.initial), use.member);
     out.fields.push_back(".name = " + string_literal(parameter.name));
     if (parameter.in != ParameterIn::kQuery) {
       out.fields.push_back(".in = specgen::ParameterIn::" + in_enumerator(parameter.in));

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "plan/choose_media.hpp"
-#include "plan/default_values.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
 #include "plan/literals.hpp"
@@ -88,26 +87,12 @@ class OperationBuilder {
                            "use 'content' with 'application/json'");
       use.as_json = true;
     }
-    if (!parameter.required) use.initial = initial_value(parameter, *use.type);
     if (parameter.in == ParameterIn::kPath) {
       const auto names = path_parameter_names(use_.operation->path);
       const auto found = std::find(names.begin(), names.end(), parameter.name);
       use.path_index = static_cast<std::size_t>(found - names.begin());
     }
     use_.parameters.push_back(std::move(use));
-  }
-
-  /// The default of a parameter as C++; empty where there is none.
-  std::string initial_value(const Parameter& parameter, const CppType& type) {
-    const LocatedValue* stated = stated_default(parameter.schema);
-    if (stated == nullptr) return {};
-    std::string initial = default_initialiser(stated->value, type, types_.declarations());
-    if (initial.empty()) {
-      diagnostics_.warning(Rule::kIgnored, stated->location,
-                           "this default of a parameter is not filled in, as it is an object or of "
-                           "no single type");
-    }
-    return initial;
   }
 
   void add_body(const RequestBody& body) {

@@ -37,4 +37,9 @@ bool has_choices(const Schema& schema) {
                      [](const auto& value) { return !value.is_null(); });
 }
 
+const LocatedValue* stated_default(const Schema* schema) {
+  while (schema != nullptr && !schema->default_value) schema = schema->ref;
+  return schema == nullptr ? nullptr : &*schema->default_value;
+}
+
 }  // namespace specgen::generator::plan

@@ -26,4 +26,7 @@ std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema);
 /// null. Where there is none, there is nothing to make an enum of.
 bool has_choices(const Schema& schema);
 
+/// The default that a schema states, itself or by what it refers to; nullptr: none.
+const LocatedValue* stated_default(const Schema* schema);
+
 }  // namespace specgen::generator::plan

@@ -131,7 +131,10 @@ std::unordered_set<const Schema*> find_members(const SchemaStore& store) {
         if (member->ref != nullptr) members.insert(member->ref);
       }
     }
-    members.insert(schema.negated);
+    for (const Schema* part : {schema.negated, schema.condition, schema.then, schema.otherwise}) {
+      members.insert(part);
+    }
+    for (const auto& dependent : schema.dependent_schemas) members.insert(dependent.schema);
     if (schema.ref != nullptr && !schema.properties.empty()) members.insert(schema.ref);
   }
   return members;

@@ -1,6 +1,7 @@
 #include "api/all_apis.hpp"
 #include "feature_server.hpp"
 #include "operations/add_animal.hpp"
+#include "operations/add_defaults.hpp"
 #include "operations/add_rules.hpp"
 #include "operations/add_shape.hpp"
 #include "operations/add_tree.hpp"
@@ -23,6 +24,12 @@ class Handlers : public AllApis {
   AddTreeResult add_tree(const AddTreeRequest& request,
                          const specgen::RequestContext& /*context*/) override {
     return AddTreeOk{.body = request.body};
+  }
+  AddDefaultsResult add_defaults(const AddDefaultsRequest& request,
+                                 const specgen::RequestContext& /*context*/) override {
+    const auto text = [](const auto& end) { return end ? std::to_string(*end) : "none"; };
+    return AddDefaultsOk{.x_range = text(request.range.from) + "-" + text(request.range.to),
+                         .body = request.body};
   }
   AddRulesResult add_rules(const AddRulesRequest& request,
                            const specgen::RequestContext& /*context*/) override {
@@ -75,6 +82,27 @@ TEST_F(Unions, RulesThatOnlyATableChecks) {
             "400 /big minimum: must be at least 9007199254740993; /mixed enum: must be one of 1, "
             "\"two\", null, {\"a\":1}; /x-a type: must be a string");
   EXPECT_EQ(post("/rules", R"({"tuple":[]})"), "400 /odd required: is required");
+}
+
+TEST_F(Unions, DefaultsOfEveryTypeAreFilledIn) {
+  const std::string rest =
+      R"("points":[{"x":1,"unit":"cm"},{"x":2,"unit":"mm"}],)"
+      R"("weights":{"a":[1,2.5],"b":[]},"open":{"kind":"k","more":"m"},)"
+      R"("anything":{"list":[[1],"two",null],"flag":true},"either":7,"tuple":[[1]]})";
+  EXPECT_EQ(post("/defaults", "{}"), R"(200 {"point":{"x":3,"label":"a","unit":"cm"},)" + rest);
+  // Nothing of the default is left in what was sent.
+  EXPECT_EQ(post("/defaults", R"({"point":{"x":9}})"),
+            R"(200 {"point":{"x":9,"unit":"cm"},)" + rest);
+}
+
+TEST_F(Unions, DefaultsOfParametersMayBeObjects) {
+  const auto range = [&](const std::string& query) {
+    const auto response = server_.post("/defaults" + query, "application/json", "{}");
+    const std::string* header = response.header("X-Range");
+    return header == nullptr ? std::string("no header") : *header;
+  };
+  EXPECT_EQ(range(""), "1-9");
+  EXPECT_EQ(range("?range[to]=4"), "none-4");
 }
 
 }  // namespace

@@ -54,6 +54,35 @@ TEST(Unsupported, XmlBesideJsonIsAWarning) {
             "api.yaml: 0 errors, 1 warning\n");
 }
 
+TEST(Unsupported, DefaultsThatCannotBeWrittenAreWarnings) {
+  EXPECT_EQ(
+      lint(R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        next: {$ref: '#/components/schemas/A', default: {list: []}}
+        list: {type: array, items: {$ref: '#/components/schemas/A'}, default: []}
+        some: {anyOf: [{type: number}, {type: integer}], default: 1}
+        one: {anyOf: [{type: string}, {type: integer}], default: 1}
+)",
+           ExitCode::kOk),
+      "api.yaml:9:57: warning: this default is not filled in: its type holds itself, or is a "
+      "union of which not exactly one alternative may have it\n"
+      "        next: {$ref: '#/components/schemas/A', default: {list: []}}\n"
+      "                                                        ^\n"
+      "  at /components/schemas/A/properties/next/default\n"
+      "api.yaml:11:67: warning: this default is not filled in: its type holds itself, or is a "
+      "union of which not exactly one alternative may have it\n"
+      "        some: {anyOf: [{type: number}, {type: integer}], default: 1}\n"
+      "                                                                  ^\n"
+      "  at /components/schemas/A/properties/some/default\n"
+      "api.yaml: 0 errors, 2 warnings\n");
+}
+
 TEST(Unsupported, EncodingOfNoPropertyIsAWarning) {
   EXPECT_EQ(lint(document("          multipart/form-data:\n"
                           "            schema: {type: object, properties: {file: {type: string}}}\n"

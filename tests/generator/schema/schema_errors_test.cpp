@@ -358,6 +358,23 @@ spec.yaml:9:24: warning: the required 'other' is no property
 )");
 }
 
+TEST(SchemaErrors, PartsOfAConditionMayRequireWhatTheWholeDeclares) {
+  EXPECT_EQ(diagnose("spec.yaml", R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+paths: {}
+components:
+  schemas:
+    T:
+      properties: {a: {type: string}, b: {type: string}}
+      type: object
+      if: {required: [a]}
+      then: {required: [b]}
+      else: {not: {required: [b]}}
+      dependentSchemas: {a: {required: [b]}}
+)"),
+            "");
+}
+
 TEST(SchemaErrors, NothingSatisfiesAllOf) {
   EXPECT_EQ(
       diagnose("spec.yaml", R"(openapi: 3.1.0
