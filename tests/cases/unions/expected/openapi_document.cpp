@@ -118,10 +118,176 @@ const std::string& openapi_json() {
           }
         }
       }
+    },
+    "/defaults": {
+      "post": {
+        "operationId": "addDefaults",
+        "parameters": [
+          {
+            "name": "range",
+            "in": "query",
+            "style": "deepObject",
+            "explode": true,
+            "schema": {
+              "type": "object",
+              "properties": {
+                "from": {
+                  "type": "integer"
+                },
+                "to": {
+                  "type": "integer"
+                }
+              },
+              "default": {
+                "from": 1,
+                "to": 9
+              }
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Defaults"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The same, filled in",
+            "headers": {
+              "X-Range": {
+                "required": true,
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Defaults"
+                }
+              }
+            }
+          }
+        }
+      }
     }
   },
   "components": {
     "schemas": {
+      "Point": {
+        "type": "object",
+        "required": [
+          "x"
+        ],
+        "properties": {
+          "x": {
+            "type": "integer"
+          },
+          "label": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string",
+            "default": "cm"
+          }
+        }
+      },
+      "Defaults": {
+        "type": "object",
+        "properties": {
+          "point": {
+            "$ref": "#/components/schemas/Point",
+            "default": {
+              "x": 3,
+              "label": "a"
+            }
+          },
+          "points": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Point"
+            },
+            "default": [
+              {
+                "x": 1
+              },
+              {
+                "x": 2,
+                "unit": "mm"
+              }
+            ]
+          },
+          "weights": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "array",
+              "items": {
+                "type": "number"
+              }
+            },
+            "default": {
+              "a": [
+                1,
+                2.5
+              ],
+              "b": []
+            }
+          },
+          "open": {
+            "type": "object",
+            "properties": {
+              "kind": {
+                "type": "string"
+              }
+            },
+            "additionalProperties": {
+              "type": "string"
+            },
+            "default": {
+              "kind": "k",
+              "more": "m"
+            }
+          },
+          "anything": {
+            "default": {
+              "list": [
+                [
+                  1
+                ],
+                "two",
+                null
+              ],
+              "flag": true
+            }
+          },
+          "either": {
+            "type": [
+              "string",
+              "integer"
+            ],
+            "default": 7
+          },
+          "tuple": {
+            "type": "array",
+            "prefixItems": [
+              {
+                "type": "array"
+              }
+            ],
+            "default": [
+              [
+                1
+              ]
+            ]
+          }
+        }
+      },
       "Shape": {
         "oneOf": [
           {
@@ -437,8 +603,111 @@ paths:
             application/json:
               schema:
                 "$ref": "#/components/schemas/Rules"
+  /defaults:
+    post:
+      operationId: addDefaults
+      parameters:
+        - name: range
+          in: query
+          style: deepObject
+          explode: true
+          schema:
+            type: object
+            properties:
+              from:
+                type: integer
+              to:
+                type: integer
+            default:
+              from: 1
+              to: 9
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              "$ref": "#/components/schemas/Defaults"
+      responses:
+        "200":
+          description: The same, filled in
+          headers:
+            X-Range:
+              required: true
+              schema:
+                type: string
+          content:
+            application/json:
+              schema:
+                "$ref": "#/components/schemas/Defaults"
 components:
   schemas:
+    Point:
+      type: object
+      required:
+        - x
+      properties:
+        x:
+          type: integer
+        label:
+          type: string
+        unit:
+          type: string
+          default: cm
+    Defaults:
+      type: object
+      properties:
+        point:
+          "$ref": "#/components/schemas/Point"
+          default:
+            x: 3
+            label: a
+        points:
+          type: array
+          items:
+            "$ref": "#/components/schemas/Point"
+          default:
+            - x: 1
+            - x: 2
+              unit: mm
+        weights:
+          type: object
+          additionalProperties:
+            type: array
+            items:
+              type: number
+          default:
+            a:
+              - 1
+              - 2.5
+            b: []
+        open:
+          type: object
+          properties:
+            kind:
+              type: string
+          additionalProperties:
+            type: string
+          default:
+            kind: k
+            more: m
+        anything:
+          default:
+            list:
+              - - 1
+              - two
+              - null
+            flag: true
+        either:
+          type:
+            - string
+            - integer
+          default: 7
+        tuple:
+          type: array
+          prefixItems:
+            - type: array
+          default:
+            - - 1
     Shape:
       oneOf:
         - "$ref": "#/components/schemas/Circle"

@@ -7,17 +7,21 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/json/animal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/cat.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/circle.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/defaults.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/dog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/holder.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/json/point.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/shape.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/single.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/square.cpp
     ${CMAKE_CURRENT_LIST_DIR}/json/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/openapi_document.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/operations/add_defaults_json.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/animal.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/cat.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/circle.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/schemas/defaults.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/document.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/dog.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/holder.cpp
@@ -27,6 +31,7 @@ set(SPECGEN_API_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/schemas/square.cpp
     ${CMAKE_CURRENT_LIST_DIR}/schemas/tree.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_animal.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/server/add_defaults.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_rules.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_shape.cpp
     ${CMAKE_CURRENT_LIST_DIR}/server/add_tree.cpp

@@ -14,6 +14,8 @@ struct AddTreeRequest;
 struct AddTreeResult;
 struct AddRulesRequest;
 struct AddRulesResult;
+struct AddDefaultsRequest;
+struct AddDefaultsResult;
 
 class DefaultApi {
  public:
@@ -34,6 +36,10 @@ class DefaultApi {
   /// POST /rules
   virtual AddRulesResult add_rules(const AddRulesRequest& request,
                                    const specgen::RequestContext& context) = 0;
+
+  /// POST /defaults
+  virtual AddDefaultsResult add_defaults(const AddDefaultsRequest& request,
+                                         const specgen::RequestContext& context) = 0;
 
  protected:
   DefaultApi() = default;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/add_animal.hpp"
+#include "server/add_defaults.hpp"
 #include "server/add_rules.hpp"
 #include "server/add_shape.hpp"
 #include "server/add_tree.hpp"
@@ -59,6 +60,16 @@ std::vector<specgen::Operation> make_operations(const Handlers& handlers) {
       .body_required = true,
       .produces = kApplicationJson,
       .serve = specgen::bind_serve(handlers.default_, serve_add_rules),
+  });
+  operations.push_back({
+      .id = "addDefaults",
+      .method = specgen::http::Method::kPost,
+      .path = "/defaults",
+      .lane = specgen::Lane::kWorker,
+      .consumes = kApplicationJson,
+      .body_required = true,
+      .produces = kApplicationJson,
+      .serve = specgen::bind_serve(handlers.default_, serve_add_defaults),
   });
   return operations;
 }

@@ -11,6 +11,7 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:12",
       "spec.yaml:18",
       "spec.yaml:24",
+      "spec.yaml:30",
   };
   return sources.at(operation);
 }

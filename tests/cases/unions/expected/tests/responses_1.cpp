@@ -8,11 +8,13 @@
 
 #include "json/animal.hpp"
 #include "json/circle.hpp"
+#include "json/defaults.hpp"
 #include "json/rules.hpp"
 #include "json/shape.hpp"
 #include "json/square.hpp"
 #include "json/tree.hpp"
 #include "models/animal.hpp"
+#include "models/defaults.hpp"
 #include "models/rules.hpp"
 #include "models/shape.hpp"
 #include "models/tree.hpp"
@@ -39,6 +41,11 @@ void check_tree(const specgen::json::Input& in) {
 
 void check_rules(const specgen::json::Input& in) {
   Rules body{};
+  decode(in, body);
+}
+
+void check_defaults(const specgen::json::Input& in) {
+  Defaults body{};
   decode(in, body);
 }
 
@@ -91,6 +98,19 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 200,
                   .bodies = {{"application/json", check_rules}},
+              },
+          },
+      },
+      {
+          .id = "addDefaults",
+          .method = "POST",
+          .path = "/defaults",
+          .source = operation_source(4),
+          .responses = {
+              {
+                  .status = 200,
+                  .bodies = {{"application/json", check_defaults}},
+                  .headers = {{"X-Range", true, specgen::testing::HeaderShape::kString, nullptr}},
               },
           },
       },
