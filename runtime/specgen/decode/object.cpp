@@ -90,19 +90,21 @@ bool ObjectRead::next() {
   // Most texts have the order of the rules, or that of the texts before.
   std::uint16_t& order = reader_.order_behind(members_.keys() + behind_);
   const auto expected = static_cast<std::uint16_t>(behind_ + order);
-  if (expected < members_.size() && members_.is_plain(expected) &&
-      reader_.take_name(members_.key(expected))) {
-    rule_ = expected;
-    name_ = members_[rule_].name;
-  } else {
-    if (!reader_.take_string(name_)) return false;
-    rule_ = members_.find(name_, json::key_of_padded(name_));
-    if (rule_ == MemberRules::kNone) return add_additional() && reader_.take_colon();
-    order = static_cast<std::uint16_t>(rule_ - behind_);
+  if (expected >= members_.size() || !members_.is_plain(expected) ||
+      !reader_.take_name(members_.key(expected))) {
+    return look_up(order);
   }
-  behind_ = rule_ + 1;
-  if (!seen_.insert(rule_)) return reader_.fail();
-  return reader_.take_colon();
+  rule_ = expected;
+  name_ = members_[rule_].name;
+  return take_rule();
+}
+
+bool ObjectRead::look_up(std::uint16_t& order) {
+  if (!reader_.take_string(name_)) return false;
+  rule_ = members_.find(name_, json::key_of_padded(name_));
+  if (rule_ == MemberRules::kNone) return add_additional() && reader_.take_colon();
+  order = static_cast<std::uint16_t>(rule_ - behind_);
+  return take_rule();
 }
 
 bool ObjectRead::add_additional() {

@@ -109,8 +109,16 @@ class ObjectRead {
   /// Additional members are remembered, so that none comes twice, up to as many.
   static constexpr std::size_t kMaxAdditional = 32;
 
+  /// The rest of next(), where the member is another than was expected. Apart from the usual way,
+  /// which then needs few registers.
+  [[gnu::noinline]] bool look_up(std::uint16_t& order);
+  /// Behind the name of a member that has a rule.
+  bool take_rule() {
+    behind_ = rule_ + 1;
+    return seen_.insert(rule_) ? reader_.take_colon() : reader_.fail();
+  }
   bool add_additional();
-  bool finish();
+  [[gnu::noinline]] bool finish();
 
   const json::Input& in_;
   json::Reader& reader_;

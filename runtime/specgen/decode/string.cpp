@@ -6,10 +6,10 @@
 namespace specgen {
 namespace {
 
-void check_length(std::string_view text, const StringRules& rules, const json::Input& in) {
-  // A code point takes one to four bytes, which most often says enough.
-  constexpr std::size_t kMaxBytes = 4;
-  if (text.size() <= rules.max_length && text.size() / kMaxBytes >= rules.min_length) return;
+// What reports is apart from what checks, which then needs few registers.
+
+[[gnu::noinline]] void check_length(std::string_view text, const StringRules& rules,
+                                    const json::Input& in) {
   const std::size_t length = json::count_code_points(text);
   if (length < rules.min_length) {
     in.violation("minLength",
@@ -18,6 +18,10 @@ void check_length(std::string_view text, const StringRules& rules, const json::I
     in.violation("maxLength",
                  "must have at most " + count_of(rules.max_length, "character", "characters"));
   }
+}
+
+[[gnu::noinline]] void report_format(Format format, const json::Input& in) {
+  in.violation("format", "must be " + std::string(describe(format)));
 }
 
 void check_pattern(std::string_view text, const Pattern& pattern, const json::Input& in) {
@@ -32,16 +36,25 @@ void check_pattern(std::string_view text, const Pattern& pattern, const json::In
   }
 }
 
+[[gnu::noinline]] void check_patterns(std::string_view text, std::span<const Pattern> patterns,
+                                      const json::Input& in) {
+  for (const Pattern& pattern : patterns) check_pattern(text, pattern, in);
+}
+
 }  // namespace
 
 void check_string(std::string_view text, const StringRules& rules, const json::Input& in) {
-  check_length(text, rules, in);
+  // A code point takes one to four bytes, which most often says enough.
+  constexpr std::size_t kMaxBytes = 4;
+  if (text.size() > rules.max_length || text.size() / kMaxBytes < rules.min_length) {
+    check_length(text, rules, in);
+  }
   if (rules.format != Format::kNone && !is_valid(rules.format, text)) {
-    in.violation("format", "must be " + std::string(describe(rules.format)));
+    report_format(rules.format, in);
   }
   // What is too long already must not cost more.
-  if (text.size() / 4 > rules.max_length) return;
-  for (const Pattern& pattern : rules.patterns) check_pattern(text, pattern, in);
+  if (rules.patterns.empty() || text.size() / kMaxBytes > rules.max_length) return;
+  check_patterns(text, rules.patterns, in);
 }
 
 bool take_string(const json::Input& in, std::string_view& text) {

@@ -29,6 +29,9 @@ constexpr std::size_t kWordSize = sizeof(std::uint64_t);
 /// Names of at most as many bytes are all in their key.
 constexpr std::size_t kKeySize = 3 * kWordSize;
 
+/// How many guesses about the order of members are kept: see Reader::order_behind.
+constexpr std::size_t kOrders = 2048;
+
 /// Up to eight bytes, the first the lowest.
 constexpr std::uint64_t load_word(const char* from, std::size_t size = kWordSize) {
   std::uint64_t word = 0;

@@ -37,19 +37,14 @@ class Parser {
 
   std::uint64_t* tape() { return parser_.doc.tape.get(); }
   const std::uint8_t* strings() const { return parser_.doc.string_buf.get(); }
-  /// What texts taught about the order of members, for a place in a table of names: 0, or how far
-  /// from that place on the next member's name was, in 16 bits. A guess: places share entries.
-  std::uint16_t& order_behind(const NameKey* place) {
-    return order_[reinterpret_cast<std::uintptr_t>(place) / sizeof(NameKey) % kOrders];
-  }
+  /// For Reader::order_behind.
+  std::uint16_t* orders() { return orders_.data(); }
   /// The longest text that it has memory for.
   std::size_t capacity() const { return capacity_; }
 
  private:
-  static constexpr std::size_t kOrders = 2048;
-
   simdjson::dom::parser parser_;
-  std::array<std::uint16_t, kOrders> order_{};
+  std::array<std::uint16_t, kOrders> orders_{};
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;
 };

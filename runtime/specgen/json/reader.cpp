@@ -53,6 +53,7 @@ char* append_utf8(std::uint32_t code_point, char* to) {
 
 Reader::Reader(std::string_view text, std::size_t max_depth)
     : parser_(ParserPool::take()),
+      orders_(parser_->orders()),
       at_(parser_->copy(text)),
       end_(at_ + text.size()),
       max_depth_(std::min(max_depth, kHardDepth)) {
@@ -61,8 +62,6 @@ Reader::Reader(std::string_view text, std::size_t max_depth)
 }
 
 Reader::~Reader() { ParserPool::give_back(std::move(parser_)); }
-
-std::uint16_t& Reader::order_behind(const NameKey* place) { return parser_->order_behind(place); }
 
 /// A string with escapes, which are replaced where they stand, or beyond ASCII.
 bool Reader::take_unusual(char* start, std::string_view& text) {

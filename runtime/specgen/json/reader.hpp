@@ -100,8 +100,12 @@ class Reader {
     at_ += key.size + 2;
     return true;
   }
-  /// A guess that whoever takes names may keep for a place among the keys: see Parser.
-  std::uint16_t& order_behind(const NameKey* place);
+  /// What this and texts before taught about the order of members, for a place among keys: 0, or
+  /// how far on from there the key of the next member was, in 16 bits. A guess: places share
+  /// entries.
+  std::uint16_t& order_behind(const NameKey* place) {
+    return orders_[reinterpret_cast<std::uintptr_t>(place) / sizeof(NameKey) % kOrders];
+  }
   bool take_colon() {
     if (peek() != ':') return fail();
     ++at_;
@@ -147,6 +151,7 @@ class Reader {
   Element nothing();
 
   std::unique_ptr<Parser> parser_;
+  std::uint16_t* orders_;  ///< The parser's, kOrders of them.
   char* at_;
   char* start_;  ///< of the value that the text is
   char* end_;    ///< the NUL behind the text
