@@ -13,6 +13,9 @@
 # the document, a file that it refers to, a template or specgen has changed. Where that adds or
 # takes files away, CMake runs again by itself. The sources of the tests that the document asks for
 # are in `name_TEST_SOURCES`.
+#
+# The runtime's headers are precompiled for the target, as they are most of what compiling its many
+# small files costs; CMAKE_DISABLE_PRECOMPILE_HEADERS keeps it from that, as ever.
 function(specgen_add_api)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "TARGET;SPEC;NAMESPACE;FORMATS;OUT;TEMPLATES" "")
   if(arg_UNPARSED_ARGUMENTS)
@@ -71,6 +74,7 @@ function(specgen_add_api)
   add_dependencies(${arg_TARGET} ${arg_TARGET}-generate)
   target_include_directories(${arg_TARGET} PUBLIC ${arg_OUT})
   target_link_libraries(${arg_TARGET} PUBLIC specgen::server)
+  target_precompile_headers(${arg_TARGET} PRIVATE <specgen/emitted.hpp>)
   set(${arg_TARGET}_TEST_SOURCES ${SPECGEN_TEST_SOURCES} PARENT_SCOPE)
 endfunction()
 

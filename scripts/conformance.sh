@@ -37,6 +37,7 @@ ask() { # FOLDER_NAME DOCUMENT
   {
     "$root/build/bin/specgen" init "$suite/$1/$2" --out "$project" --formats "$formats" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
         -DCMAKE_CXX_FLAGS_DEBUG="-O0 -include $folder/runtime.hpp" -Dspecgen_DIR="$root/build/specgen-package" &&
       cmake --build "$project/build" --target server -j1
   } > "$project.log" 2>&1 || { echo "$1/$2: no server, see $project.log"; return 1; }
