@@ -26,13 +26,11 @@ flags=(-std=c++20 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror "-I$PWD
 source scripts/precompile.sh
 precompile_runtime "$folder/runtime.hpp" "$cxx" "${flags[@]}"
 
-# Compiles the sources (those of types, which are many and small, 40 as one), and all headers as one.
+# Compiles the sources, and all headers as one more.
 compile() { # FOLDER
   cd "$1"
-  find . -name '*.hpp' | sort | sed 's/.*/#include "&"/' > together_headers.cpp
-  find . -path './json/*.cpp' -o -path './schemas/*.cpp' | sort | sed 's/.*/#include "&"/' |
-    split -l 40 --additional-suffix=.cpp - together_
-  find . -name '*.cpp' ! -path './json/*' ! -path './schemas/*' -print0 | sort -z |
+  find . -name '*.hpp' | sort | sed 's/.*/#include "&"/' > headers.cpp
+  find . -name '*.cpp' -print0 | sort -z |
     xargs -0 -P "$jobs" -n 4 "$cxx" "${flags[@]}" -include "$folder/runtime.hpp" -fsyntax-only -I.
 }
 
@@ -50,7 +48,7 @@ for document in "${documents[@]}"; do
   SECONDS=0
   compile "$out/generated" > "$out/errors" 2>&1 || true
   errors=$(grep -cE '(error|fatal error): ' "$out/errors" || true)
-  printf '%6d %6d %7d\n' "$(find "$out/generated" -name '*.[ch]pp' ! -name 'together_*' | wc -l)" "$errors" "$SECONDS"
+  printf '%6d %6d %7d\n' "$(find "$out/generated" -name '*.[ch]pp' | wc -l)" "$errors" "$SECONDS"
   if ((errors > 0)); then
     grep -m 3 -E '(error|fatal error): ' "$out/errors"
     failed=1
