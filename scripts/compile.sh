@@ -46,11 +46,12 @@ for document in "${documents[@]}"; do
     continue
   fi
   SECONDS=0
-  compile "$out/generated" > "$out/errors" 2>&1 || true
-  errors=$(grep -cE '(error|fatal error): ' "$out/errors" || true)
-  printf '%6d %6d %7d\n' "$(find "$out/generated" -name '*.[ch]pp' | wc -l)" "$errors" "$SECONDS"
-  if ((errors > 0)); then
-    grep -m 3 -E '(error|fatal error): ' "$out/errors"
+  status=0
+  compile "$out/generated" > "$out/errors" 2>&1 || status=$?
+  printf '%6d %6d %7d\n' "$(find "$out/generated" -name '*.[ch]pp' | wc -l)" \
+    "$(grep -cE '(error|fatal error): ' "$out/errors")" "$SECONDS"
+  if ((status != 0)); then
+    head -n 6 "$out/errors"
     failed=1
   else
     rm -rf "$out"
