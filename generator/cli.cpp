@@ -73,9 +73,9 @@ struct Parser {
 
   void add_formats(CLI::App& command, const std::string& otherwise) {
     command
-        .add_option("--formats", formats,
-                    "Whether 'format' of strings is checked: assert, annotate; default: " +
-                        otherwise)
+        .add_option(
+            "--formats", formats,
+            "Whether 'format' of strings is checked: assert, annotate; default: " + otherwise)
         ->check(CLI::IsMember(std::vector<std::string>{"assert", "annotate"}));
   }
 };
