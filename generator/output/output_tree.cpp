@@ -119,6 +119,7 @@ std::optional<std::string> conflict(const OutputOptions& options, const std::str
 void commit(const OutputOptions& options, const std::vector<const Target*>& changed) {
   const std::string suffix = ".specgen-new-" + std::to_string(::getpid());
   std::vector<fs::path> paths;
+  paths.reserve(changed.size());
   for (const Target* target : changed) paths.push_back(options.directory / target->file.path);
   std::set<fs::path> folders;
   for (const fs::path& path : paths) folders.insert(path.parent_path());

@@ -30,14 +30,14 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     std::string target = decode_target("out." + member.name, member.initial);
     std::string source = "value." + member.name;
     if (member.is_optional()) target += ".emplace()";
-    if (member.boxed) target = "*" + target;
+    if (member.boxed) target.insert(0, "*");
     const std::string stars =
         std::string(member.is_optional() ? 1 : 0, '*') + std::string(member.boxed ? 1 : 0, '*');
     const std::string key = view_literal(member.json_name);
     text.cases.push_back({key, member.required ? "true" : "false",
                           writer.decode(*member.type, "value", target, place + "_" + member.name)});
     std::string encode = writer.encode_member(*member.type, key, stars + source);
-    if (member.is_optional()) encode = "if (" + source + ") {\n" + encode + "}\n";
+    if (member.is_optional()) encode.insert(0, "if (" + source + ") {\n").append("}\n");
     text.encode.push_back(std::move(encode));
   }
   text.fills_members = !declaration.members.empty();

@@ -85,7 +85,7 @@ std::vector<std::string> doc_comment(std::string_view description, std::string_v
   const std::size_t width = kColumns - indent - 4;
   std::vector<std::string> lines = comment_lines(description, width);
   if (!last.empty()) lines.emplace_back(last);
-  for (std::string& line : lines) line = line.empty() ? "///" : "/// " + line;
+  for (std::string& line : lines) line.insert(0, line.empty() ? "///" : "/// ");
   return lines;
 }
 
