@@ -102,7 +102,9 @@ class DefaultWriter {
     if (value.is_null()) return "nullptr";
     if (value.is_string()) return string_expression(value.get<std::string>());
     if (value.is_number_float()) return double_literal(value.dump());
-    if (!value.is_structured()) return value.dump() + (is_large(value) ? "U" : "");
+    if (is_large(value)) return value.dump() + "U";
+    if (value.is_number()) return integer_literal(value.dump(), Rounding::kUp).value_or("");
+    if (value.is_boolean()) return value.dump();
     const auto within = [this](const Json& part) { return expression(part, kOpen); };
     std::string items;
     if (value.is_array()) {
