@@ -181,6 +181,12 @@ const std::string& openapi_json() {
               }
             },
             "default": null
+          },
+          "anything": {
+            "default": [
+              -9223372036854775808,
+              18446744073709551615
+            ]
           }
         }
       }
@@ -312,6 +318,10 @@ components:
             a:
               type: string
           default: null
+        anything:
+          default:
+            - -9223372036854775808
+            - 18446744073709551615
 )text");
   return text;
 }

@@ -61,6 +61,7 @@ void decode(const specgen::json::Input& in, Defaults& out) {
       {"rows", false},
       {"none", false},
       {"nothing", false},
+      {"anything", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
@@ -118,6 +119,8 @@ void decode(const specgen::json::Input& in, Defaults& out) {
             [](const specgen::json::Input& item, DefaultsNothing& out_item) {
               decode(item, out_item);
             });
+      case 6:
+        return specgen::decode_value(value, out.anything);
       default:
         return;
     }
@@ -178,6 +181,7 @@ void encode(specgen::json::Writer& out, const Defaults& value) {
   } else {
     encode(out, *value.nothing);
   }
+  out.member("anything", value.anything);
   out.end_object();
 }
 

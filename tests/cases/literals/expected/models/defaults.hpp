@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "specgen/nullable.hpp"
+#include "specgen/value.hpp"
 
 namespace api {
 
@@ -40,6 +41,8 @@ struct Defaults {
   specgen::Nullable<DefaultsNone> none = DefaultsNone{};
   /// Default: null.
   specgen::Nullable<DefaultsNothing> nothing = nullptr;
+  /// Default: [-9223372036854775808,18446744073709551615].
+  specgen::Value anything = specgen::Value::Array{INT64_MIN, 18446744073709551615U};
 
   friend bool operator==(const Defaults&, const Defaults&) = default;
 };
