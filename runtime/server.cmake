@@ -17,13 +17,17 @@ add_library(
   specgen/routing/percent.cpp
   specgen/routing/router.cpp
   specgen/server/call.cpp
+  specgen/server/context.cpp
   specgen/server/credentials.cpp
   specgen/server/dispatcher.cpp
+  specgen/server/exchange.cpp
   specgen/server/observer.cpp
   specgen/server/preconditions.cpp
   specgen/server/problem.cpp
   specgen/server/request_id.cpp
+  specgen/server/request_parameters.cpp
   specgen/server/responder.cpp
+  specgen/server/response_writer.cpp
   specgen/server/route_table.cpp
   specgen/server/security.cpp
   specgen/server/server.cpp

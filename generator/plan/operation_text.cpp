@@ -108,7 +108,6 @@ class OperationWriter {
     if (optional) text_.includes.add("<optional>");
 
     ParameterText out;
-    out.in_header = parameter.in == ParameterIn::kHeader || parameter.in == ParameterIn::kCookie;
     out.constant = parameter_names_.claim(constant_case(parameter.name + " parameter"));
     out.member = use.member;
     out.type = type;
@@ -312,14 +311,13 @@ class OperationWriter {
     Includes& includes = text_.source_includes;
     includes.add("<string>");
     includes.add("<variant>");
-    includes.add("\"specgen/http/message.hpp\"");
-    if (text_.chooses_media_type) includes.add("\"specgen/server/choose_media_type.hpp\"");
+    includes.add("\"specgen/server/context.hpp\"");
     const bool reads = !text_.body.empty() || !text_.parameters.empty();
     if (reads) includes.add("\"specgen/decode/decode.hpp\"");
     if (reads) includes.add("\"specgen/violations.hpp\"");
-    if (use_.streams_response()) includes.add("\"specgen/server/set_body.hpp\"");
-    if (reads) includes.add("\"specgen/server/problem.hpp\"");
-    if (!text_.parameters.empty()) includes.add("\"specgen/parameters/reader.hpp\"");
+    if (!text_.parameters.empty()) {
+      includes.add("\"specgen/server/request_parameters.hpp\"");
+    }
     if (!writer_.patterns().empty()) {
       includes.add("<array>");
       includes.add("<span>");
@@ -337,8 +335,6 @@ class OperationWriter {
       if (!multipart) includes.add("\"specgen/parameters/form_body.hpp\"");
     }
     for (const ResponseText& response : text_.responses) {
-      if (!response.range_first.empty()) includes.add("<stdexcept>");
-      if (response.has_range) includes.add("\"specgen/http/media_type.hpp\"");
       for (const ResponseText::Body& body : response.bodies) {
         for (const auto& sending : body.sendings) {
           if (sending.json) includes.add("\"specgen/json/writer.hpp\"");

@@ -130,7 +130,6 @@ struct ResponseText {
 };
 
 struct ParameterText {
-  bool in_header = false;
   std::string constant;             ///< kLimitParameter
   std::vector<std::string> fields;  ///< ".name = \"limit\""
   std::string properties_constant;  ///< Of an object; else empty.

@@ -72,13 +72,11 @@ class ResponseWriter {
                               [&](const auto& sending) { return sending.json == json; });
     if (found == body.sendings.end()) {
       found = body.sendings.insert(found, {{}, json, {}});
-      const bool stream = media.format == BodyText::Format::kStream;
-      found->encode.push_back(json     ? writer_.encode(*media.type, value)
-                              : stream ? "specgen::set_body(http, " + value + ");"
-                                       : "http.body = " + value + ";");
+      found->encode.push_back(json ? writer_.encode(*media.type, value)
+                                   : "writer.set_body(" + value + ");");
     }
-    found->condition +=
-        (found->condition.empty() ? "" : " || ") + ("http.content_type == " + body.literals.back());
+    found->condition += (found->condition.empty() ? "" : " || ") +
+                        ("writer.content_type() == " + body.literals.back());
   }
 
   static void write_status(int status, ResponseText& text) {

@@ -1,4 +1,3 @@
-#include <algorithm>
 
 #include "render/view_parts.hpp"
 #include "render/views.hpp"
@@ -102,11 +101,6 @@ std::string all_parameters(const plan::Plan& plan) {
   return plan.security.empty() ? apis : apis + ", Security& security";
 }
 
-bool reads_headers(const plan::OperationText& operation) {
-  return std::any_of(operation.parameters.begin(), operation.parameters.end(),
-                     [](const plan::ParameterText& parameter) { return parameter.in_header; });
-}
-
 Value alternatives(const plan::OperationText& operation) { return texts(operation.security); }
 
 }  // namespace
@@ -142,7 +136,6 @@ Value::Object serve(const plan::Plan& plan, const plan::OperationText& operation
   add_tables(operation.tables, view);
   view.insert_or_assign("reads_request", body || !operation.parameters.empty());
   view.insert_or_assign("has_parameters", !operation.parameters.empty());
-  view.insert_or_assign("has_headers", reads_headers(operation));
   view.insert_or_assign("parameters", parameters(operation.parameters));
   view.insert_or_assign("has_body", body);
   view.insert_or_assign("body_is_streamed", body && operation.body.front().streamed);

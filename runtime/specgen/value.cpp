@@ -3,11 +3,30 @@
 #include <algorithm>
 #include <limits>
 #include <type_traits>
+#include <utility>
 
 #include "specgen/json/canonical.hpp"
 #include "specgen/json/writer.hpp"
 
 namespace specgen {
+
+Value::Value() : data_(nullptr) {}
+Value::Value(std::nullptr_t) : data_(nullptr) {}
+Value::Value(bool flag) : data_(flag) {}
+Value::Value(int number) : data_(std::int64_t{number}) {}
+Value::Value(std::int64_t number) : data_(number) {}
+Value::Value(double number) : data_(number) {}
+Value::Value(const char* text) : data_(std::string(text)) {}
+Value::Value(std::string_view text) : data_(std::string(text)) {}
+Value::Value(std::string text) : data_(std::move(text)) {}
+Value::Value(Array items) : data_(std::move(items)) {}
+Value::Value(Object members) : data_(std::move(members)) {}
+
+Value::Value(const Value& other) = default;
+Value::Value(Value&& other) noexcept = default;
+Value& Value::operator=(const Value& other) = default;
+Value& Value::operator=(Value&& other) noexcept = default;
+Value::~Value() = default;
 
 Value::Value(std::uint64_t number) {
   if (number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {

@@ -24,19 +24,25 @@ class Value {
   /// Names are unique in what a decoder made; whoever builds one by hand sees to it.
   using Object = std::vector<Member>;
 
-  Value() : data_(nullptr) {}
-  Value(std::nullptr_t) {}
-  Value(bool flag) : data_(flag) {}
-  Value(int number) : data_(std::int64_t{number}) {}
-  Value(std::int64_t number) : data_(number) {}
+  Value();
+  Value(std::nullptr_t);
+  Value(bool flag);
+  Value(int number);
+  Value(std::int64_t number);
   /// Kept as a signed integer where it fits.
   Value(std::uint64_t number);
-  Value(double number) : data_(number) {}
-  Value(const char* text) : data_(std::string(text)) {}
-  Value(std::string_view text) : data_(std::string(text)) {}
-  Value(std::string text) : data_(std::move(text)) {}
-  Value(Array items) : data_(std::move(items)) {}
-  Value(Object members) : data_(std::move(members)) {}
+  Value(double number);
+  Value(const char* text);
+  Value(std::string_view text);
+  Value(std::string text);
+  Value(Array items);
+  Value(Object members);
+  // Not inline: what a variant of eight does would be compiled in each file that has values.
+  Value(const Value& other);
+  Value(Value&& other) noexcept;
+  Value& operator=(const Value& other);
+  Value& operator=(Value&& other) noexcept;
+  ~Value();
 
   bool is_null() const { return std::holds_alternative<std::nullptr_t>(data_); }
   bool is_boolean() const { return std::holds_alternative<bool>(data_); }

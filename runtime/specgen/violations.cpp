@@ -4,6 +4,16 @@
 
 namespace specgen {
 
+Violations::Violations() : Violations("body") {}
+Violations::Violations(std::string in, std::size_t limit) : in_(std::move(in)), limit_(limit) {}
+Violations::Violations(const Violations& other) = default;
+Violations::Violations(Violations&& other) noexcept = default;
+Violations& Violations::operator=(const Violations& other) = default;
+Violations& Violations::operator=(Violations&& other) noexcept = default;
+Violations::~Violations() = default;
+
+void Violations::set_in(std::string_view in) { in_ = in; }
+
 void Violations::add(const json::Path& at, std::string_view keyword, std::string_view message) {
   // The pointer is not even built when it would be thrown away.
   if (++count_ > limit_) return;

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "specgen/json/path.hpp"
@@ -31,8 +30,15 @@ class Violations {
  public:
   static constexpr std::size_t kDefaultLimit = 64;
 
-  explicit Violations(std::string in = "body", std::size_t limit = kDefaultLimit)
-      : in_(std::move(in)), limit_(limit) {}
+  /// Of the body.
+  Violations();
+  explicit Violations(std::string in, std::size_t limit = kDefaultLimit);
+  // Not inline, as nothing here is: emitted code has many of them, and each copy would be compiled.
+  Violations(const Violations& other);
+  Violations(Violations&& other) noexcept;
+  Violations& operator=(const Violations& other);
+  Violations& operator=(Violations&& other) noexcept;
+  ~Violations();
 
   /// Adds a violation of the current part of the request (see `set_in`).
   void add(const json::Path& at, std::string_view keyword, std::string_view message);
@@ -49,7 +55,7 @@ class Violations {
 
   /// The part of the request that `add` with a path speaks of.
   const std::string& in() const { return in_; }
-  void set_in(std::string in) { in_ = std::move(in); }
+  void set_in(std::string_view in);
 
  private:
   std::string in_;

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "specgen/box.hpp"
 #include "specgen/decode/number.hpp"
 #include "specgen/decode/object.hpp"
 #include "specgen/decode/optional.hpp"

@@ -277,14 +277,9 @@ TEST(CookieParameter, IsFoundAmongOthers) {
 }
 
 TEST(ParameterReader, KeepsDefaultsAndReportsMissingOnes) {
-  struct Header {
-    std::string name;
-    std::string value;
-  };
-  const std::vector<Header> headers = {{"X-Trace", "abc"}};
-  const auto views = view_headers(headers);
+  const std::vector<HeaderView> headers = {{"X-Trace", "abc"}};
   Violations violations;
-  ParameterReader reader({.query = "offset=5", .headers = views}, violations);
+  ParameterReader reader({.query = "offset=5", .headers = headers}, violations);
   const auto decode = [](const json::Input& in, std::int64_t& to) {
     decode_integer(in, {.maximum = 4}, to);
   };

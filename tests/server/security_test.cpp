@@ -67,7 +67,7 @@ class SecurityTest : public ::testing::Test {
   }
   static std::vector<std::string> names(const AuthenticationOutcome& outcome) {
     std::vector<std::string> all;
-    for (const auto& principal : std::get<Authenticated>(outcome).principals) {
+    for (const auto& principal : std::get<Authenticated>(outcome).principals.all) {
       all.push_back(dynamic_cast<const User&>(*principal).name);
     }
     return all;
@@ -235,7 +235,8 @@ TEST(RequestContext, FindsPrincipalsByType) {
   RequestContext context(request, "id", "op", true);
   EXPECT_EQ(context.find_principal<User>(), nullptr);
   EXPECT_THROW(context.principal<User>(), std::logic_error);
-  context.set_principals({std::make_shared<const Other>(), std::make_shared<const User>("u")});
+  const Principals principals{{std::make_shared<const Other>(), std::make_shared<const User>("u")}};
+  context.set_principals(principals);
   EXPECT_EQ(context.principal<User>().name, "u");
 }
 

@@ -9,7 +9,8 @@
 #include <stdexcept>
 #include <string>
 
-#include "specgen/server/set_body.hpp"
+#include "specgen/streams/byte_stream.hpp"
+#include "specgen/streams/event_stream.hpp"
 #include "test_server.hpp"
 
 namespace specgen {
@@ -19,6 +20,15 @@ using std::chrono::milliseconds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+
+void set_body(http::Response& response, const ByteStream& body) {
+  response.body = body.content();
+  response.stream = body.stream();
+}
+
+void set_body(http::Response& response, const EventStream& body) {
+  response.stream = body.stream();
+}
 
 class Streams : public ServerTest {
  protected:

@@ -20,6 +20,7 @@
 #include "operations/login.hpp"
 #include "operations/signup.hpp"
 #include "operations/validate_token.hpp"
+#include "specgen/server/principals.hpp"
 
 namespace auth {
 namespace {
@@ -84,7 +85,8 @@ class HandlersTest : public ::testing::Test {
   specgen::RequestContext context(const Claims* claims = nullptr, bool may_block = true) {
     specgen::RequestContext result(request_, "request-1", "operation", may_block);
     if (claims != nullptr) {
-      result.set_principals({std::make_shared<const TokenPrincipal>(*claims)});
+      principals_.all = {std::make_shared<const TokenPrincipal>(*claims)};
+      result.set_principals(principals_);
     }
     return result;
   }
@@ -107,6 +109,7 @@ class HandlersTest : public ::testing::Test {
   }
 
   specgen::http::Request request_;
+  specgen::Principals principals_;
   testing::MemoryUserStore users_;
   testing::MemoryMfaStore mfa_{users_};
   Domain domain_{users_};

@@ -2,11 +2,13 @@
 
 #include <optional>
 
-#include "specgen/box.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/nullable.hpp"
 
 namespace specgen {
+
+template <class T>
+class Box;
 
 /// A member that is present: decodes it by `decode(input, T&)`. An absent one is never asked for.
 template <class T, class F>

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "specgen/http/response.hpp"
+
 namespace specgen::http {
 namespace {
 

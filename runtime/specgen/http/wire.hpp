@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "specgen/http/message.hpp"
+#include "specgen/http/response.hpp"
 
 namespace specgen::http {
 

@@ -116,4 +116,25 @@ std::optional<std::string> quote_text(std::string_view text, Violations& violati
   return json;
 }
 
+bool decode_text(std::string_view text, Violations& violations, const Limits& limits,
+                 FunctionRef<void(const Input&)> decode) {
+  const std::size_t before = violations.size();
+  {
+    Reader reader(text, limits.max_depth);
+    const Path root;
+    decode(Input(reader, root, violations));
+    if (reader.finish() && violations.size() == before) return true;
+  }
+  violations.truncate(before);
+  const std::optional<Document> document = Document::parse(text, violations, limits);
+  if (document) decode(document->input(violations));
+  return violations.size() == before;
+}
+
+bool decode_string(std::string_view text, Violations& violations,
+                   FunctionRef<void(const Input&)> decode) {
+  const std::optional<std::string> json = quote_text(text, violations);
+  return json && decode_text(*json, violations, {}, decode);
+}
+
 }  // namespace specgen::json

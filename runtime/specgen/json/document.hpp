@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "specgen/function_ref.hpp"
 #include "specgen/json/element.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/json/path.hpp"
@@ -65,30 +66,15 @@ class Document {
 /// Decodes while it reads; only where that comes upon anything wrong, or gives up, is the text
 /// parsed as a document and decoded once more, to find all that is wrong with it. So `decode` may
 /// be called twice, and the second time finds its C++ values as the first has left them.
-template <class F>
-bool decode_text(std::string_view text, Violations& violations, const Limits& limits, F&& decode) {
-  const std::size_t before = violations.size();
-  {
-    Reader reader(text, limits.max_depth);
-    const Path root;
-    decode(Input(reader, root, violations));
-    if (reader.finish() && violations.size() == before) return true;
-  }
-  violations.truncate(before);
-  const std::optional<Document> document = Document::parse(text, violations, limits);
-  if (document) decode(document->input(violations));
-  return violations.size() == before;
-}
+bool decode_text(std::string_view text, Violations& violations, const Limits& limits,
+                 FunctionRef<void(const Input&)> decode);
 
 /// The text as a JSON string; nothing, with a violation "encoding", where it is not UTF-8.
 std::optional<std::string> quote_text(std::string_view text, Violations& violations);
 
 /// Decodes `text` itself, a body that is no JSON but has a schema, as a JSON string by
 /// `decode(input)`.
-template <class F>
-bool decode_string(std::string_view text, Violations& violations, F&& decode) {
-  const std::optional<std::string> json = quote_text(text, violations);
-  return json && decode_text(*json, violations, {}, decode);
-}
+bool decode_string(std::string_view text, Violations& violations,
+                   FunctionRef<void(const Input&)> decode);
 
 }  // namespace specgen::json

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "specgen/json/document.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/form_fields.hpp"
 #include "specgen/parameters/object_text.hpp"
@@ -82,6 +83,22 @@ void add_both(const Violations& conversion, const Violations& decoding, Violatio
     });
     if (!known) violations.add(each.in, each.pointer, each.keyword, each.message);
   }
+}
+
+bool decode_converted(std::string_view json, const Violations& conversion, Violations& violations,
+                      FunctionRef<void(const json::Input&)> decode) {
+  if (conversion.empty()) return json::decode_text(json, violations, {}, decode);
+  Violations decoding(violations.in());
+  if (!json.empty()) json::decode_text(json, decoding, {}, decode);
+  add_both(conversion, decoding, violations);
+  return false;
+}
+
+bool decode_form(std::string_view body, const ParameterShape& shape, Violations& violations,
+                 FunctionRef<void(const json::Input&)> decode) {
+  Violations conversion(violations.in());
+  const std::string json = form_to_json(body, shape, conversion);
+  return decode_converted(json, conversion, violations, decode);
 }
 
 }  // namespace specgen

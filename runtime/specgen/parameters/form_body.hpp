@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "specgen/json/document.hpp"
+#include "specgen/function_ref.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/parameters/form_fields.hpp"
 #include "specgen/parameters/spec.hpp"
@@ -30,24 +30,18 @@ void add_both(const Violations& conversion, const Violations& decoding, Violatio
 
 /// Decodes what a form became by `decode(input)`. False, with all `violations`, where something is
 /// wrong.
-template <class F>
 bool decode_converted(std::string_view json, const Violations& conversion, Violations& violations,
-                      F&& decode) {
-  if (conversion.empty()) return json::decode_text(json, violations, {}, decode);
-  Violations decoding(violations.in());
-  if (!json.empty()) json::decode_text(json, decoding, {}, decode);
-  add_both(conversion, decoding, violations);
-  return false;
-}
+                      FunctionRef<void(const json::Input&)> decode);
 
-/// Decodes such a body by `decode(input, T&)`. False, with violations, where that fails.
+/// Decodes such a body. False, with violations, where that fails.
+bool decode_form(std::string_view body, const ParameterShape& shape, Violations& violations,
+                 FunctionRef<void(const json::Input&)> decode);
+
+/// The same by `decode(input, T&)`.
 template <class T, class F>
 bool decode_form(std::string_view body, const ParameterShape& shape, Violations& violations, T& out,
-                 F&& decode) {
-  Violations conversion(violations.in());
-  const std::string json = form_to_json(body, shape, conversion);
-  return decode_converted(json, conversion, violations,
-                          [&](const json::Input& in) { decode(in, out); });
+                 const F& decode) {
+  return decode_form(body, shape, violations, [&](const json::Input& in) { decode(in, out); });
 }
 
 }  // namespace specgen

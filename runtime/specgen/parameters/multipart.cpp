@@ -161,6 +161,16 @@ bool check_part(const Part& part, const ParameterShape& shape, bool is_binary,
 
 bool has_name(const Part& part, std::string_view name) { return part.name == name; }
 
+/// Adds what is wrong with a part's header as wrong with the part.
+void add_header_violations(std::string_view part, const ParameterSpec& header,
+                           const Violations& found, Violations& violations) {
+  const json::Path root;
+  const json::Path named(root, part);
+  for (const Violation& each : found.all()) {
+    violations.add(named, each.keyword, "header " + std::string(header.name) + " " + each.message);
+  }
+}
+
 }  // namespace
 
 std::optional<std::vector<Part>> split_multipart(std::string_view body,
@@ -230,12 +240,33 @@ std::string multipart_to_json(std::span<const Part> parts, const ParameterShape&
   return json + "}";
 }
 
-void add_header_violations(std::string_view part, const ParameterSpec& header,
-                           const Violations& found, Violations& violations) {
-  const json::Path root;
-  const json::Path named(root, part);
-  for (const Violation& each : found.all()) {
-    violations.add(named, each.keyword, "header " + std::string(header.name) + " " + each.message);
+bool decode_multipart(std::string_view body, const std::string* content_type,
+                      const ParameterShape& shape, std::span<const std::string_view> binary,
+                      Violations& violations, FunctionRef<void(const json::Input&)> decode,
+                      const PartFunctions& functions) {
+  const auto split =
+      split_multipart(body, content_type == nullptr ? "" : *content_type, violations);
+  if (!split) return false;
+  const std::span<const Part> parts(*split);
+  Violations conversion(violations.in());
+  const std::string json = multipart_to_json(parts, shape, binary, conversion);
+  const std::size_t before = violations.size();
+  decode_converted(json, conversion, violations, decode);
+  functions.check_headers(parts, violations);
+  if (violations.size() > before) return false;
+  functions.take_files(parts);
+  return true;
+}
+
+void check_part_header(std::span<const Part> parts, std::string_view name,
+                       const ParameterSpec& header, Violations& violations,
+                       FunctionRef<void(const json::Input&)> decode) {
+  for (const Part& part : parts) {
+    if (part.name != name) continue;
+    const std::vector<HeaderView> headers = part.headers();
+    Violations found;
+    ParameterReader({.headers = headers}, found).read(header, decode);
+    add_header_violations(name, header, found, violations);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "specgen/function_ref.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/parameters/form_body.hpp"
 #include "specgen/parameters/reader.hpp"
@@ -39,36 +40,34 @@ std::optional<std::vector<Part>> split_multipart(std::string_view body,
 std::string multipart_to_json(std::span<const Part> parts, const ParameterShape& shape,
                               std::span<const std::string_view> binary, Violations& violations);
 
-/// Reads the header field that `header` describes of each part `name`, and reports what is wrong
-/// with it as wrong with the part.
-template <class T, class F>
-void check_part_header(std::span<const Part> parts, std::string_view name,
-                       const ParameterSpec& header, Violations& violations, F&& decode);
+/// What is to be done with the parts of a body beside decoding their JSON.
+struct PartFunctions {
+  /// Fetches what is binary, where nothing was wrong.
+  FunctionRef<void(std::span<const Part>)> take_files;
+  /// Checks the headers of parts.
+  FunctionRef<void(std::span<const Part>, Violations&)> check_headers;
+};
+
+/// Decodes a body by `decode(input)`. False, with all violations, where something is wrong.
+bool decode_multipart(std::string_view body, const std::string* content_type,
+                      const ParameterShape& shape, std::span<const std::string_view> binary,
+                      Violations& violations, FunctionRef<void(const json::Input&)> decode,
+                      const PartFunctions& functions);
 
 /// For bodies whose parts have no headers that are described.
 inline constexpr auto kNoPartHeaders = [](std::span<const Part> /*parts*/,
                                           Violations& /*violations*/) {};
 
-/// Decodes a body by `decode(input, T&)`; then `take_files(parts, T&)` fetches what is binary,
-/// where nothing was wrong. `check_headers(parts, violations)` checks the headers of parts. False,
-/// with all violations, where something is wrong.
+/// The same by `decode(input, T&)`, then `take_files(parts, T&)`.
 template <class T, class F, class G, class H = std::remove_const_t<decltype(kNoPartHeaders)>>
 bool decode_multipart(std::string_view body, const std::string* content_type,
                       const ParameterShape& shape, std::span<const std::string_view> binary,
-                      Violations& violations, T& out, F&& decode, G&& take_files,
+                      Violations& violations, T& out, const F& decode, const G& take_files,
                       const H& check_headers = kNoPartHeaders) {
-  const auto split =
-      split_multipart(body, content_type == nullptr ? "" : *content_type, violations);
-  if (!split) return false;
-  const std::span<const Part> parts(*split);
-  Violations conversion(violations.in());
-  const std::string json = multipart_to_json(parts, shape, binary, conversion);
-  const std::size_t before = violations.size();
-  decode_converted(json, conversion, violations, [&](const json::Input& in) { decode(in, out); });
-  check_headers(parts, violations);
-  if (violations.size() > before) return false;
-  take_files(parts, out);
-  return true;
+  const auto decode_out = [&](const json::Input& in) { decode(in, out); };
+  const auto take_out = [&](std::span<const Part> parts) { take_files(parts, out); };
+  return decode_multipart(body, content_type, shape, binary, violations, decode_out,
+                          {take_out, check_headers});
 }
 
 /// The content of the part `name`, or of all of them.
@@ -78,22 +77,20 @@ void take_file(std::span<const Part> parts, std::string_view name, std::vector<s
 void take_file(std::span<const Part> parts, std::string_view name,
                std::optional<std::vector<std::string>>& out);
 
-/// Adds what is wrong with a part's header as wrong with the part.
-void add_header_violations(std::string_view part, const ParameterSpec& header,
-                           const Violations& found, Violations& violations);
+/// Reads the header field that `header` describes of each part `name`, and reports what is wrong
+/// with it as wrong with the part.
+void check_part_header(std::span<const Part> parts, std::string_view name,
+                       const ParameterSpec& header, Violations& violations,
+                       FunctionRef<void(const json::Input&)> decode);
 
+/// The same by `decode(input, T&)`.
 template <class T, class F>
 void check_part_header(std::span<const Part> parts, std::string_view name,
-                       const ParameterSpec& header, Violations& violations, F&& decode) {
-  for (const Part& part : parts) {
-    if (part.name != name) continue;
-    const std::vector<HeaderView> headers = part.headers();
-    Violations found;
-    ParameterReader reader({.headers = headers}, found);
-    std::optional<T> value;
-    reader.read(header, value, decode);
-    add_header_violations(name, header, found, violations);
-  }
+                       const ParameterSpec& header, Violations& violations, const F& decode) {
+  check_part_header(parts, name, header, violations, [&](const json::Input& in) {
+    T value{};
+    decode(in, value);
+  });
 }
 
 }  // namespace specgen

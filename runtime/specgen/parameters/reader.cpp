@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "specgen/json/document.hpp"
 #include "specgen/parameters/object_text.hpp"
 #include "specgen/parameters/serialized.hpp"
 #include "specgen/parameters/text_value.hpp"
@@ -128,6 +129,26 @@ bool belongs_to(const FormField& field, const ParameterSpec& spec) {
 
 ParameterReader::ParameterReader(const ParameterText& text, Violations& violations)
     : text_(text), violations_(violations), query_(split_form(text.query)) {}
+
+ParameterReader::~ParameterReader() = default;
+
+void ParameterReader::read(const ParameterSpec& spec,
+                           FunctionRef<void(const json::Input&)> decode) {
+  const json::Path root;
+  const json::Path at(root, spec.name);
+  const std::string outer = violations_.in();
+  violations_.set_in(to_string(spec.in));
+  if (to_json(spec, at)) {
+    const auto document = json::Document::parse(json_, violations_, {}, at);
+    if (document) decode(document->input(violations_, at));
+  }
+  violations_.set_in(outer);
+}
+
+std::string_view ParameterReader::read_json(const ParameterSpec& spec, const json::Path& at) {
+  to_json(spec, at);
+  return json_;
+}
 
 bool ParameterReader::to_json(const ParameterSpec& spec, const json::Path& at) {
   json_.clear();

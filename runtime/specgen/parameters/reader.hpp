@@ -4,32 +4,23 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "specgen/json/document.hpp"
+#include "specgen/function_ref.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/parameters/form_fields.hpp"
-#include "specgen/parameters/object_text.hpp"
 #include "specgen/parameters/spec.hpp"
 #include "specgen/violations.hpp"
 
 namespace specgen {
+
+class ObjectText;
 
 /// A header field of a request, as received.
 struct HeaderView {
   std::string_view name;
   std::string_view value;
 };
-
-/// Views of anything with `name` and `value`; they must not outlive it.
-template <class Headers>
-std::vector<HeaderView> view_headers(const Headers& headers) {
-  std::vector<HeaderView> views;
-  views.reserve(headers.size());
-  for (const auto& header : headers) views.push_back({header.name, header.value});
-  return views;
-}
 
 /// Where a request's parameters come from. Nothing is owned.
 struct ParameterText {
@@ -49,39 +40,28 @@ bool belongs_to(const FormField& field, const ParameterSpec& spec);
 class ParameterReader {
  public:
   ParameterReader(const ParameterText& text, Violations& violations);
+  ParameterReader(const ParameterReader&) = delete;
+  ParameterReader& operator=(const ParameterReader&) = delete;
+  ~ParameterReader();
 
-  /// Decodes the parameter by `decode(input, T&)`. Where it is absent, `out` keeps its value (the
-  /// default), and a required one is a violation "required".
+  /// Decodes the parameter. Where it is absent, `decode` is not called, and a required one is a
+  /// violation "required".
+  void read(const ParameterSpec& spec, FunctionRef<void(const json::Input&)> decode);
+  /// The same by `decode(input, T&)`. Where it is absent, `out` keeps its value (the default).
   template <class T, class F>
-  void read(const ParameterSpec& spec, T& out, F&& decode) {
-    with_input(spec, [&](const json::Input& in) { decode(in, out); });
+  void read(const ParameterSpec& spec, T& out, const F& decode) {
+    read(spec, [&](const json::Input& in) { decode(in, out); });
   }
   /// Where it is absent, `out` stays empty.
   template <class T, class F>
-  void read(const ParameterSpec& spec, std::optional<T>& out, F&& decode) {
-    with_input(spec, [&](const json::Input& in) { decode(in, out.emplace()); });
+  void read(const ParameterSpec& spec, std::optional<T>& out, const F& decode) {
+    read(spec, [&](const json::Input& in) { decode(in, out.emplace()); });
   }
   /// The parameter's JSON, valid until the next call; empty where it is absent or cannot be read at
   /// all. Violations are at or below `at`; null stands for parts that are bad.
-  std::string_view read_json(const ParameterSpec& spec, const json::Path& at) {
-    to_json(spec, at);
-    return json_;
-  }
+  std::string_view read_json(const ParameterSpec& spec, const json::Path& at);
 
  private:
-  template <class F>
-  void with_input(const ParameterSpec& spec, F&& use) {
-    const json::Path root;
-    const json::Path at(root, spec.name);
-    std::string outer = violations_.in();
-    violations_.set_in(std::string(to_string(spec.in)));
-    if (to_json(spec, at)) {
-      const auto document = json::Document::parse(json_, violations_, {}, at);
-      if (document) use(document->input(violations_, at));
-    }
-    violations_.set_in(std::move(outer));
-  }
-
   /// Puts the parameter's JSON into `json_`; false where it is absent or bad, which is then
   /// reported.
   bool to_json(const ParameterSpec& spec, const json::Path& at);

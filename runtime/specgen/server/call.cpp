@@ -3,6 +3,7 @@
 #include <exception>
 #include <utility>
 
+#include "specgen/server/deadline.hpp"
 #include "specgen/server/preconditions.hpp"
 #include "specgen/server/request_id.hpp"
 #include "specgen/server/security.hpp"
@@ -16,7 +17,7 @@ Call::Call(CallServices& services, http::Request request, std::shared_ptr<BodyIn
       body_(std::move(body)),
       reply_(std::move(reply)),
       arrived_(Clock::now()),
-      context_(request_, request_id_for(request_), {}, false, Clock::time_point::max(), this) {
+      context_(request_, request_id_for(request_), {}, false, this) {
   services_->in_flight.fetch_add(1, std::memory_order_relaxed);
 }
 
@@ -66,7 +67,7 @@ void Call::post(std::unique_ptr<Call> call, Lane lane) {
   LaneExecutor& executor = services.executor(lane);
   const auto deadline = call->arrived_ + executor.deadline();
   call->context_.set_may_block(true);
-  call->context_.set_deadline(deadline);
+  Deadline::set(call->context_, deadline);
   const int priority = call->route_->operation.priority;
   const auto rejected = executor.post(std::move(call), priority, deadline);
   if (!rejected) return;
@@ -157,15 +158,17 @@ Outcome Call::perform_operation() {
     AuthenticationOutcome authenticated = authenticate(operation.security, context_);
     if (auto* problem = std::get_if<Problem>(&authenticated)) return std::move(*problem);
     if (std::holds_alternative<NeedsBlocking>(authenticated)) return NeedsBlocking{};
-    context_.set_principals(std::move(std::get<Authenticated>(authenticated).principals));
+    principals_ = std::move(std::get<Authenticated>(authenticated).principals);
+    context_.set_principals(principals_);
   }
   MediaChoice choice;
   if (auto problem = check_preconditions(operation, request_, choice, body_ != nullptr)) {
     return std::move(*problem);
   }
   if (!operation.produces.empty()) context_.set_media_type(operation.produces[choice.produces]);
+  const std::optional<BodyStream> body = body_stream();
   return operation.serve(Exchange(context_, parameters_.all(), choice.consumes, choice.produces,
-                                  services_->max_json_depth, body_stream()));
+                                  services_->max_json_depth, body ? &*body : nullptr));
 }
 
 }  // namespace specgen

@@ -8,6 +8,7 @@
 #include "specgen/executors/lane_executor.hpp"
 #include "specgen/routing/router.hpp"
 #include "specgen/server/context.hpp"
+#include "specgen/server/principals.hpp"
 #include "specgen/server/responder.hpp"
 #include "specgen/server/route_table.hpp"
 
@@ -76,6 +77,7 @@ class Call final : public Job, private RequestContext::Cancellation {
   const Route* route_ = nullptr;
   PathParameters parameters_;
   RequestContext context_;
+  Principals principals_;
   bool answered_ = false;
 };
 

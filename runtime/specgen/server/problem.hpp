@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "specgen/http/message.hpp"
+#include "specgen/http/response.hpp"
 #include "specgen/violations.hpp"
 
 namespace specgen {

@@ -101,7 +101,7 @@ class Evaluation {
 
   /// True: `authenticated` or `blocking` decides, nothing more is tried.
   bool try_alternative(const SecurityAlternative& alternative) {
-    authenticated.principals.clear();
+    authenticated.principals.all.clear();
     for (const SecurityRequirement& requirement : alternative) {
       if (!satisfy(requirement)) return blocking;
     }
@@ -145,7 +145,7 @@ bool Evaluation::satisfy(const SecurityRequirement& requirement) {
   }
   auto& principal = std::get<std::shared_ptr<const Principal>>(decision);
   if (!principal) throw std::logic_error("a security hook returned no principal");
-  authenticated.principals.push_back(std::move(principal));
+  authenticated.principals.all.push_back(std::move(principal));
   return true;
 }
 

@@ -10,7 +10,8 @@
 
 #include "specgen/http/message.hpp"
 #include "specgen/server/context.hpp"
-#include "specgen/server/principal.hpp"
+#include "specgen/server/outcome.hpp"
+#include "specgen/server/principals.hpp"
 #include "specgen/server/problem.hpp"
 
 namespace specgen {
@@ -52,9 +53,6 @@ struct Denied {
   /// 401 or 403.
   int status = 401;
 };
-
-/// "Ask me again where I may block": allowed only while `!context.may_block()`.
-struct NeedsBlocking {};
 
 /// A non-null principal lets the request through.
 using SecurityDecision = std::variant<std::shared_ptr<const Principal>, Denied, NeedsBlocking>;
@@ -109,8 +107,7 @@ struct SecurityRequirement {
 using SecurityAlternative = std::vector<SecurityRequirement>;
 
 struct Authenticated {
-  /// One for each requirement of the alternative that was satisfied.
-  std::vector<std::shared_ptr<const Principal>> principals;
+  Principals principals;
 };
 
 using AuthenticationOutcome = std::variant<Authenticated, Problem, NeedsBlocking>;
