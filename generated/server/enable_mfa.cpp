@@ -8,70 +8,56 @@
 #include "json/error_response.hpp"
 #include "operations/enable_mfa.hpp"
 #include "operations/enable_mfa_json.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/server/context.hpp"
 
 namespace auth::api {
 namespace {
 
-specgen::http::Response to_http(const EnableMfaOk& response) {
-  specgen::http::Response http;
-  http.status = EnableMfaOk::kStatus;
-  http.headers.push_back({"Cache-Control", response.cache_control});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const EnableMfaOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(EnableMfaOk::kStatus);
+  writer.add_header("Cache-Control", response.cache_control);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const EnableMfaBadRequest& response) {
-  specgen::http::Response http;
-  http.status = EnableMfaBadRequest::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const EnableMfaBadRequest& response, specgen::ResponseWriter& writer) {
+  writer.set_status(EnableMfaBadRequest::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const EnableMfaUnauthorized& response) {
-  specgen::http::Response http;
-  http.status = EnableMfaUnauthorized::kStatus;
-  http.headers.push_back({"WWW-Authenticate", response.www_authenticate});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const EnableMfaUnauthorized& response, specgen::ResponseWriter& writer) {
+  writer.set_status(EnableMfaUnauthorized::kStatus);
+  writer.add_header("WWW-Authenticate", response.www_authenticate);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const EnableMfaServiceUnavailable& response) {
-  specgen::http::Response http;
-  http.status = EnableMfaServiceUnavailable::kStatus;
-  http.headers.push_back({"Retry-After", std::to_string(response.retry_after)});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const EnableMfaServiceUnavailable& response, specgen::ResponseWriter& writer) {
+  writer.set_status(EnableMfaServiceUnavailable::kStatus);
+  writer.add_header("Retry-After", std::to_string(response.retry_after));
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const EnableMfaDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const EnableMfaDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_enable_mfa(MfaApi& api, const specgen::Exchange& exchange) {
+void serve_enable_mfa(MfaApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   const EnableMfaResult result = api.enable_mfa({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace auth::api

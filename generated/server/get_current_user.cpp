@@ -8,60 +8,50 @@
 #include "json/error_response.hpp"
 #include "json/user.hpp"
 #include "operations/get_current_user.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/server/context.hpp"
 
 namespace auth::api {
 namespace {
 
-specgen::http::Response to_http(const GetCurrentUserOk& response) {
-  specgen::http::Response http;
-  http.status = GetCurrentUserOk::kStatus;
-  http.headers.push_back({"Cache-Control", response.cache_control});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const GetCurrentUserOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(GetCurrentUserOk::kStatus);
+  writer.add_header("Cache-Control", response.cache_control);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const GetCurrentUserUnauthorized& response) {
-  specgen::http::Response http;
-  http.status = GetCurrentUserUnauthorized::kStatus;
-  http.headers.push_back({"WWW-Authenticate", response.www_authenticate});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const GetCurrentUserUnauthorized& response, specgen::ResponseWriter& writer) {
+  writer.set_status(GetCurrentUserUnauthorized::kStatus);
+  writer.add_header("WWW-Authenticate", response.www_authenticate);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const GetCurrentUserServiceUnavailable& response) {
-  specgen::http::Response http;
-  http.status = GetCurrentUserServiceUnavailable::kStatus;
-  http.headers.push_back({"Retry-After", std::to_string(response.retry_after)});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const GetCurrentUserServiceUnavailable& response,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(GetCurrentUserServiceUnavailable::kStatus);
+  writer.add_header("Retry-After", std::to_string(response.retry_after));
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const GetCurrentUserDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const GetCurrentUserDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_get_current_user(UsersApi& api, const specgen::Exchange& exchange) {
+void serve_get_current_user(UsersApi& api, const specgen::Exchange& exchange,
+                            specgen::ResponseWriter& writer) {
   const GetCurrentUserResult result = api.get_current_user({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace auth::api

@@ -10,9 +10,8 @@
 #include "operations/login.hpp"
 #include "operations/login_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace auth::api {
@@ -28,92 +27,67 @@ LoginRequest read_request(const specgen::Exchange& exchange, specgen::Violations
   return request;
 }
 
-specgen::http::Response to_http(const LoginOk& response) {
-  specgen::http::Response http;
-  http.status = LoginOk::kStatus;
-  http.headers.push_back({"Cache-Control", response.cache_control});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginOk::kStatus);
+  writer.add_header("Cache-Control", response.cache_control);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginBadRequest& response) {
-  specgen::http::Response http;
-  http.status = LoginBadRequest::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginBadRequest& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginBadRequest::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginUnauthorized& response) {
-  specgen::http::Response http;
-  http.status = LoginUnauthorized::kStatus;
-  http.headers.push_back({"WWW-Authenticate", response.www_authenticate});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginUnauthorized& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginUnauthorized::kStatus);
+  writer.add_header("WWW-Authenticate", response.www_authenticate);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginContentTooLarge& response) {
-  specgen::http::Response http;
-  http.status = LoginContentTooLarge::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginContentTooLarge& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginContentTooLarge::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginUnsupportedMediaType& response) {
-  specgen::http::Response http;
-  http.status = LoginUnsupportedMediaType::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginUnsupportedMediaType& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginUnsupportedMediaType::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginServiceUnavailable& response) {
-  specgen::http::Response http;
-  http.status = LoginServiceUnavailable::kStatus;
-  http.headers.push_back({"Retry-After", std::to_string(response.retry_after)});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginServiceUnavailable& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LoginServiceUnavailable::kStatus);
+  writer.add_header("Retry-After", std::to_string(response.retry_after));
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const LoginDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const LoginDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_login(AuthenticationApi& api, const specgen::Exchange& exchange) {
+void serve_login(AuthenticationApi& api, const specgen::Exchange& exchange,
+                 specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const LoginRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const LoginResult result = api.login(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace auth::api

@@ -10,9 +10,8 @@
 #include "operations/signup.hpp"
 #include "operations/signup_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace auth::api {
@@ -28,91 +27,66 @@ SignupRequest read_request(const specgen::Exchange& exchange, specgen::Violation
   return request;
 }
 
-specgen::http::Response to_http(const SignupCreated& response) {
-  specgen::http::Response http;
-  http.status = SignupCreated::kStatus;
-  http.headers.push_back({"Cache-Control", response.cache_control});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupCreated& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupCreated::kStatus);
+  writer.add_header("Cache-Control", response.cache_control);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupBadRequest& response) {
-  specgen::http::Response http;
-  http.status = SignupBadRequest::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupBadRequest& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupBadRequest::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupConflict& response) {
-  specgen::http::Response http;
-  http.status = SignupConflict::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupConflict& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupConflict::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupContentTooLarge& response) {
-  specgen::http::Response http;
-  http.status = SignupContentTooLarge::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupContentTooLarge& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupContentTooLarge::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupUnsupportedMediaType& response) {
-  specgen::http::Response http;
-  http.status = SignupUnsupportedMediaType::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupUnsupportedMediaType& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupUnsupportedMediaType::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupServiceUnavailable& response) {
-  specgen::http::Response http;
-  http.status = SignupServiceUnavailable::kStatus;
-  http.headers.push_back({"Retry-After", std::to_string(response.retry_after)});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupServiceUnavailable& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SignupServiceUnavailable::kStatus);
+  writer.add_header("Retry-After", std::to_string(response.retry_after));
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const SignupDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const SignupDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_signup(AuthenticationApi& api, const specgen::Exchange& exchange) {
+void serve_signup(AuthenticationApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const SignupRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const SignupResult result = api.signup(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace auth::api

@@ -8,60 +8,50 @@
 #include "json/error_response.hpp"
 #include "operations/validate_token.hpp"
 #include "operations/validate_token_json.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/server/context.hpp"
 
 namespace auth::api {
 namespace {
 
-specgen::http::Response to_http(const ValidateTokenOk& response) {
-  specgen::http::Response http;
-  http.status = ValidateTokenOk::kStatus;
-  http.headers.push_back({"Cache-Control", response.cache_control});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ValidateTokenOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ValidateTokenOk::kStatus);
+  writer.add_header("Cache-Control", response.cache_control);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const ValidateTokenUnauthorized& response) {
-  specgen::http::Response http;
-  http.status = ValidateTokenUnauthorized::kStatus;
-  http.headers.push_back({"WWW-Authenticate", response.www_authenticate});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ValidateTokenUnauthorized& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ValidateTokenUnauthorized::kStatus);
+  writer.add_header("WWW-Authenticate", response.www_authenticate);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const ValidateTokenServiceUnavailable& response) {
-  specgen::http::Response http;
-  http.status = ValidateTokenServiceUnavailable::kStatus;
-  http.headers.push_back({"Retry-After", std::to_string(response.retry_after)});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ValidateTokenServiceUnavailable& response,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(ValidateTokenServiceUnavailable::kStatus);
+  writer.add_header("Retry-After", std::to_string(response.retry_after));
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const ValidateTokenDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ValidateTokenDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_validate_token(AuthenticationApi& api, const specgen::Exchange& exchange) {
+void serve_validate_token(AuthenticationApi& api, const specgen::Exchange& exchange,
+                          specgen::ResponseWriter& writer) {
   const ValidateTokenResult result = api.validate_token({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace auth::api

@@ -2,9 +2,12 @@
 #include "openapi_document.hpp"
 
 namespace features::bodies {
+namespace {
 
-const std::string& openapi_json() {
-  static const std::string text = std::string().append(R"text({
+// Functions, because compilers take long to find that an initialiser of such a size is no constant.
+std::string make_json() {
+  std::string text;
+  text.append(R"text({
   "openapi": "3.1.0",
   "info": {
     "title": "Bodies",
@@ -812,8 +815,9 @@ const std::string& openapi_json() {
   return text;
 }
 
-const std::string& openapi_yaml() {
-  static const std::string text = std::string().append(R"text(openapi: "3.1.0"
+std::string make_yaml() {
+  std::string text;
+  text.append(R"text(openapi: "3.1.0"
 info:
   title: Bodies
   version: "1"
@@ -1317,6 +1321,18 @@ components:
             - "null"
           default: null
 )text");
+  return text;
+}
+
+}  // namespace
+
+const std::string& openapi_json() {
+  static const std::string text = make_json();
+  return text;
+}
+
+const std::string& openapi_yaml() {
+  static const std::string text = make_yaml();
   return text;
 }
 

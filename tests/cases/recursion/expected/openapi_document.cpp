@@ -2,9 +2,12 @@
 #include "openapi_document.hpp"
 
 namespace api {
+namespace {
 
-const std::string& openapi_json() {
-  static const std::string text = std::string().append(R"text({
+// Functions, because compilers take long to find that an initialiser of such a size is no constant.
+std::string make_json() {
+  std::string text;
+  text.append(R"text({
   "openapi": "3.1.0",
   "info": {
     "title": "Recursion",
@@ -156,8 +159,9 @@ const std::string& openapi_json() {
   return text;
 }
 
-const std::string& openapi_yaml() {
-  static const std::string text = std::string().append(R"text(openapi: "3.1.0"
+std::string make_yaml() {
+  std::string text;
+  text.append(R"text(openapi: "3.1.0"
 info:
   title: Recursion
   version: "1"
@@ -252,6 +256,18 @@ components:
         category:
           "$ref": "#/components/schemas/Category"
 )text");
+  return text;
+}
+
+}  // namespace
+
+const std::string& openapi_json() {
+  static const std::string text = make_json();
+  return text;
+}
+
+const std::string& openapi_yaml() {
+  static const std::string text = make_yaml();
   return text;
 }
 

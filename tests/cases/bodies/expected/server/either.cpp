@@ -10,8 +10,7 @@
 #include "json/place.hpp"
 #include "operations/either.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -51,27 +50,21 @@ EitherRequest read_request(const specgen::Exchange& exchange, specgen::Violation
   return request;
 }
 
-specgen::http::Response to_http(const EitherOk& response) {
-  specgen::http::Response http;
-  http.status = EitherOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const EitherOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(EitherOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_either(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_either(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const EitherRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const EitherResult result = api.either(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

@@ -6,49 +6,47 @@
 
 #include "api/default_api.hpp"
 #include "operations/feed.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/choose_media_type.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::bodies {
 namespace {
 
-specgen::http::Response to_http(const FeedOk& response,
-                                [[maybe_unused]] std::string_view media_type) {
-  specgen::http::Response http;
-  http.status = FeedOk::kStatus;
+void write_response(const FeedOk& response, [[maybe_unused]] std::string_view media_type,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(FeedOk::kStatus);
   switch (response.body.index()) {
     case 0: {
       const auto& body = std::get<0>(response.body);
-      http.content_type = "application/json";
-      specgen::json::Writer out;
+      writer.set_content_type("application/json");
+      specgen::json::Writer& out = writer.json();
       out.begin_array();
       for (const auto& item : body) {
         out.value(item);
       }
       out.end_array();
-      http.body = out.take();
       break;
     }
     case 1: {
       const auto& body = std::get<1>(response.body);
-      http.content_type = "text/event-stream";
-      specgen::set_body(http, body);
+      writer.set_content_type("text/event-stream");
+      writer.set_body(body);
       break;
     }
     default:
       break;
   }
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_feed(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_feed(DefaultApi& api, const specgen::Exchange& exchange,
+                specgen::ResponseWriter& writer) {
   const FeedResult result = api.feed({}, exchange.context());
-  return std::visit(
-      [&](const auto& response) { return to_http(response, exchange.context().media_type()); },
+  std::visit(
+      [&](const auto& response) {
+        write_response(response, exchange.context().media_type(), writer);
+      },
       result);
 }
 

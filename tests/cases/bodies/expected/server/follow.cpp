@@ -8,11 +8,9 @@
 #include "json/place.hpp"
 #include "operations/follow.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -26,13 +24,8 @@ constexpr specgen::ParameterSpec kCountParameter{
 
 FollowRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   FollowRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kCountParameter, request.count,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {.minimum = 1}, out);
@@ -40,37 +33,28 @@ FollowRequest read_request(const specgen::Exchange& exchange, specgen::Violation
   return request;
 }
 
-specgen::http::Response to_http(const FollowOk& response) {
-  specgen::http::Response http;
-  http.status = FollowOk::kStatus;
-  http.content_type = "text/event-stream";
-  specgen::set_body(http, response.body);
-  return http;
+void write_response(const FollowOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(FollowOk::kStatus);
+  writer.set_content_type("text/event-stream");
+  writer.set_body(response.body);
 }
 
-specgen::http::Response to_http(const FollowNotFound& response) {
-  specgen::http::Response http;
-  http.status = FollowNotFound::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const FollowNotFound& response, specgen::ResponseWriter& writer) {
+  writer.set_status(FollowNotFound::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_follow(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_follow(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const FollowRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const FollowResult result = api.follow(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

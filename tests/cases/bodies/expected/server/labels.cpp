@@ -8,21 +8,19 @@
 #include "json/place.hpp"
 #include "operations/labels.hpp"
 #include "operations/labels_json.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/header_text.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::bodies {
 namespace {
 
-specgen::http::Response to_http(const LabelsOk& response) {
-  specgen::http::Response http;
-  http.status = LabelsOk::kStatus;
+void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(LabelsOk::kStatus);
   {
     specgen::json::Writer out;
     encode(out, response.x_cache);
-    http.headers.push_back(
-        {"X-Cache", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-Cache", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_ids) {
     specgen::json::Writer out;
@@ -31,8 +29,7 @@ specgen::http::Response to_http(const LabelsOk& response) {
       out.value(item);
     }
     out.end_array();
-    http.headers.push_back(
-        {"X-Ids", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-Ids", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
   {
     specgen::json::Writer out;
@@ -41,26 +38,22 @@ specgen::http::Response to_http(const LabelsOk& response) {
       out.value(item);
     }
     out.end_array();
-    http.headers.push_back(
-        {"X-Names", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-Names", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_place) {
     specgen::json::Writer out;
     encode(out, *response.x_place);
-    http.headers.push_back(
-        {"X-Place", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-Place", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_spread) {
     specgen::json::Writer out;
     encode(out, *response.x_spread);
-    http.headers.push_back(
-        {"X-Spread", specgen::header_text(specgen::HeaderForm::kExploded, out.text())});
+    writer.add_header("X-Spread", specgen::header_text(specgen::HeaderForm::kExploded, out.text()));
   }
   if (response.x_json) {
     specgen::json::Writer out;
     encode(out, *response.x_json);
-    http.headers.push_back(
-        {"X-Json", specgen::header_text(specgen::HeaderForm::kJson, out.text())});
+    writer.add_header("X-Json", specgen::header_text(specgen::HeaderForm::kJson, out.text()));
   }
   if (response.x_null) {
     specgen::json::Writer out;
@@ -69,20 +62,19 @@ specgen::http::Response to_http(const LabelsOk& response) {
     } else {
       out.value(**response.x_null);
     }
-    http.headers.push_back(
-        {"X-Null", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-Null", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
-  for (const auto& item : response.set_cookie) http.headers.push_back({"Set-Cookie", item});
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+  for (const auto& item : response.set_cookie) writer.add_header("Set-Cookie", item);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_labels(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_labels(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   const LabelsResult result = api.labels({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

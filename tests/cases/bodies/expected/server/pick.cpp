@@ -7,8 +7,7 @@
 #include "api/default_api.hpp"
 #include "operations/pick.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -34,27 +33,21 @@ PickRequest read_request(const specgen::Exchange& exchange, specgen::Violations&
   return request;
 }
 
-specgen::http::Response to_http(const PickOk& response) {
-  specgen::http::Response http;
-  http.status = PickOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PickOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PickOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_pick(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_pick(DefaultApi& api, const specgen::Exchange& exchange,
+                specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PickRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PickResult result = api.pick(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

@@ -8,13 +8,9 @@
 #include "json/place.hpp"
 #include "operations/picture.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/media_type.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/choose_media_type.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -27,59 +23,50 @@ constexpr specgen::ParameterSpec kTypeParameter{
 
 PictureRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PictureRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kTypeParameter, request.type, [](const specgen::json::Input& in, std::string& out) {
-    specgen::decode_string(in, {}, out);
-  });
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
+      kTypeParameter, request.type,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   return request;
 }
 
-specgen::http::Response to_http(const PictureOk& response,
-                                [[maybe_unused]] std::string_view media_type) {
-  specgen::http::Response http;
-  http.status = PictureOk::kStatus;
+void write_response(const PictureOk& response, [[maybe_unused]] std::string_view media_type,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(PictureOk::kStatus);
   switch (response.body.index()) {
     case 0: {
       const auto& body = std::get<0>(response.body);
-      http.content_type = "application/json";
-      specgen::json::Writer out;
+      writer.set_content_type("application/json");
+      specgen::json::Writer& out = writer.json();
       encode(out, body);
-      http.body = out.take();
       break;
     }
     case 1: {
       const auto& body = std::get<1>(response.body);
-      http.content_type = "image/*";
-      specgen::set_body(http, body);
-      http.content_type = specgen::http::name_media_type(http.content_type, response.content_type,
-                                                         {"image/*"});
+      writer.set_content_type("image/*");
+      writer.set_body(body);
+      writer.name_content_type(response.content_type, {"image/*"});
       break;
     }
     default:
       break;
   }
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_picture(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_picture(DefaultApi& api, const specgen::Exchange& exchange,
+                   specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PictureRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PictureResult result = api.picture(request, exchange.context());
-  return std::visit(
-      [&](const auto& response) { return to_http(response, exchange.context().media_type()); },
+  std::visit(
+      [&](const auto& response) {
+        write_response(response, exchange.context().media_type(), writer);
+      },
       result);
 }
 

@@ -6,24 +6,23 @@
 
 #include "api/default_api.hpp"
 #include "operations/post_nameless.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::bodies {
 namespace {
 
-specgen::http::Response to_http(const PostNamelessOk& response) {
-  specgen::http::Response http;
-  http.status = PostNamelessOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PostNamelessOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PostNamelessOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_post_nameless(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_post_nameless(DefaultApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   const PostNamelessResult result = api.post_nameless({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

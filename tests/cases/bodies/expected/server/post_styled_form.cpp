@@ -10,9 +10,8 @@
 #include "operations/post_styled_form.hpp"
 #include "operations/post_styled_form_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/form_body.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -77,27 +76,21 @@ PostStyledFormRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const PostStyledFormOk& response) {
-  specgen::http::Response http;
-  http.status = PostStyledFormOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PostStyledFormOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PostStyledFormOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_post_styled_form(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_post_styled_form(DefaultApi& api, const specgen::Exchange& exchange,
+                            specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PostStyledFormRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PostStyledFormResult result = api.post_styled_form(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

@@ -10,9 +10,8 @@
 #include "operations/post_styled_upload.hpp"
 #include "operations/post_styled_upload_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/multipart.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -78,27 +77,21 @@ PostStyledUploadRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const PostStyledUploadOk& response) {
-  specgen::http::Response http;
-  http.status = PostStyledUploadOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PostStyledUploadOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PostStyledUploadOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_post_styled_upload(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_post_styled_upload(DefaultApi& api, const specgen::Exchange& exchange,
+                              specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PostStyledUploadRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PostStyledUploadResult result = api.post_styled_upload(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

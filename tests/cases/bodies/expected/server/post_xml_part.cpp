@@ -6,24 +6,23 @@
 
 #include "api/default_api.hpp"
 #include "operations/post_xml_part.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::bodies {
 namespace {
 
-specgen::http::Response to_http(const PostXmlPartOk& response) {
-  specgen::http::Response http;
-  http.status = PostXmlPartOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PostXmlPartOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PostXmlPartOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_post_xml_part(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_post_xml_part(DefaultApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   const PostXmlPartResult result = api.post_xml_part({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

@@ -7,9 +7,7 @@
 #include "api/default_api.hpp"
 #include "operations/put_bytes.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -18,31 +16,25 @@ namespace {
 PutBytesRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PutBytesRequest request;
   violations.set_in("body");
-  request.body = exchange.body().value_or(specgen::BodyStream());
+  if (exchange.body() != nullptr) request.body = *exchange.body();
   return request;
 }
 
-specgen::http::Response to_http(const PutBytesOk& response) {
-  specgen::http::Response http;
-  http.status = PutBytesOk::kStatus;
-  http.content_type = "application/octet-stream";
-  specgen::set_body(http, response.body);
-  return http;
+void write_response(const PutBytesOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PutBytesOk::kStatus);
+  writer.set_content_type("application/octet-stream");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_put_bytes(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_put_bytes(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PutBytesRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PutBytesResult result = api.put_bytes(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

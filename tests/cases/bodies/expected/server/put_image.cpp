@@ -7,9 +7,8 @@
 #include "api/default_api.hpp"
 #include "operations/put_image.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -25,41 +24,32 @@ constexpr specgen::ParameterSpec kNameParameter{
 
 PutImageRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PutImageRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kNameParameter, request.name, [](const specgen::json::Input& in, std::string& out) {
-    specgen::decode_string(in, {.min_length = 2}, out);
-  });
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
+      kNameParameter, request.name,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {.min_length = 2}, out);
+      });
   violations.set_in("body");
-  request.body = exchange.body();
+  if (exchange.body() != nullptr) request.body = *exchange.body();
   return request;
 }
 
-specgen::http::Response to_http(const PutImageOk& response) {
-  specgen::http::Response http;
-  http.status = PutImageOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const PutImageOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PutImageOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_put_image(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_put_image(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PutImageRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PutImageResult result = api.put_image(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

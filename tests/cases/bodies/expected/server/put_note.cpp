@@ -7,10 +7,7 @@
 #include "api/default_api.hpp"
 #include "operations/put_note.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/media_type.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -27,29 +24,22 @@ PutNoteRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
   return request;
 }
 
-specgen::http::Response to_http(const PutNoteOk& response) {
-  specgen::http::Response http;
-  http.status = PutNoteOk::kStatus;
-  http.content_type = "*/*";
-  specgen::set_body(http, response.body);
-  http.content_type = specgen::http::name_media_type(http.content_type, response.content_type,
-                                                     {"*/*"});
-  return http;
+void write_response(const PutNoteOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PutNoteOk::kStatus);
+  writer.set_content_type("*/*");
+  writer.set_body(response.body);
+  writer.name_content_type(response.content_type, {"*/*"});
 }
 
 }  // namespace
 
-specgen::Outcome serve_put_note(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_put_note(DefaultApi& api, const specgen::Exchange& exchange,
+                    specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PutNoteRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PutNoteResult result = api.put_note(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

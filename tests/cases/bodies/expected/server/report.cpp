@@ -7,46 +7,44 @@
 #include "api/default_api.hpp"
 #include "json/place.hpp"
 #include "operations/report.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/choose_media_type.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::bodies {
 namespace {
 
-specgen::http::Response to_http(const ReportOk& response,
-                                [[maybe_unused]] std::string_view media_type) {
-  specgen::http::Response http;
-  http.status = ReportOk::kStatus;
-  http.headers.push_back({"X-Count", std::to_string(response.x_count)});
+void write_response(const ReportOk& response, [[maybe_unused]] std::string_view media_type,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(ReportOk::kStatus);
+  writer.add_header("X-Count", std::to_string(response.x_count));
   switch (response.body.index()) {
     case 0: {
       const auto& body = std::get<0>(response.body);
-      http.content_type = specgen::choose_media_type(media_type,
-                                                     {"application/json", "application/hal+json"});
-      specgen::json::Writer out;
+      writer.choose_content_type(media_type, {"application/json", "application/hal+json"});
+      specgen::json::Writer& out = writer.json();
       encode(out, body);
-      http.body = out.take();
       break;
     }
     case 1: {
       const auto& body = std::get<1>(response.body);
-      http.content_type = "text/csv";
-      http.body = body;
+      writer.set_content_type("text/csv");
+      writer.set_body(body);
       break;
     }
     default:
       break;
   }
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_report(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_report(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   const ReportResult result = api.report({}, exchange.context());
-  return std::visit(
-      [&](const auto& response) { return to_http(response, exchange.context().media_type()); },
+  std::visit(
+      [&](const auto& response) {
+        write_response(response, exchange.context().media_type(), writer);
+      },
       result);
 }
 

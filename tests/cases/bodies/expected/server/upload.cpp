@@ -10,9 +10,8 @@
 #include "operations/upload.hpp"
 #include "operations/upload_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/multipart.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::bodies {
@@ -50,27 +49,21 @@ UploadRequest read_request(const specgen::Exchange& exchange, specgen::Violation
   return request;
 }
 
-specgen::http::Response to_http(const UploadOk& response) {
-  specgen::http::Response http;
-  http.status = UploadOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const UploadOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(UploadOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_upload(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_upload(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const UploadRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const UploadResult result = api.upload(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::bodies

@@ -11,15 +11,11 @@
 #include "json/tree.hpp"
 #include "operations/a.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/media_type.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/header_text.hpp"
 #include "specgen/parameters/multipart.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/choose_media_type.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -37,20 +33,13 @@ constexpr specgen::ParameterSpec kGridParameter{
 
 ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   ARequest request;
-  const auto headers = specgen::view_headers(exchange.request().headers);
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-          .headers = headers,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kSessionParameter, request.session,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {}, out);
       });
-  reader.read(
+  parameters.read(
       kGridParameter, request.grid,
       [](const specgen::json::Input& in, std::vector<std::vector<std::string>>& out) {
         specgen::decode_array(
@@ -109,9 +98,9 @@ ARequest read_request(const specgen::Exchange& exchange, specgen::Violations& vi
   return request;
 }
 
-specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::string_view media_type) {
-  specgen::http::Response http;
-  http.status = AOk::kStatus;
+void write_response(const AOk& response, [[maybe_unused]] std::string_view media_type,
+                    specgen::ResponseWriter& writer) {
+  writer.set_status(AOk::kStatus);
   if (response.x_list) {
     specgen::json::Writer out;
     out.begin_array();
@@ -119,14 +108,13 @@ specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::strin
       out.value(item);
     }
     out.end_array();
-    http.headers.push_back(
-        {"X-List", specgen::header_text(specgen::HeaderForm::kSimple, out.text())});
+    writer.add_header("X-List", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
   }
   switch (response.body.index()) {
     case 0: {
       const auto& body = std::get<0>(response.body);
-      http.content_type = "application/json";
-      specgen::json::Writer out;
+      writer.set_content_type("application/json");
+      specgen::json::Writer& out = writer.json();
       switch (body.index()) {
         case 0: {
           const auto& chosen = std::get<0>(body);
@@ -139,43 +127,37 @@ specgen::http::Response to_http(const AOk& response, [[maybe_unused]] std::strin
           break;
         }
       }
-      http.body = out.take();
       break;
     }
     case 1: {
       const auto& body = std::get<1>(response.body);
-      http.content_type = "text/plain";
-      http.body = body;
+      writer.set_content_type("text/plain");
+      writer.set_body(body);
       break;
     }
     case 2: {
       const auto& body = std::get<2>(response.body);
-      http.content_type = "image/*";
-      specgen::set_body(http, body);
-      http.content_type = specgen::http::name_media_type(http.content_type, response.content_type,
-                                                         {"image/*"});
+      writer.set_content_type("image/*");
+      writer.set_body(body);
+      writer.name_content_type(response.content_type, {"image/*"});
       break;
     }
     default:
       break;
   }
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_a(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_a(DefaultApi& api, const specgen::Exchange& exchange, specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ARequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AResult result = api.a(request, exchange.context());
-  return std::visit(
-      [&](const auto& response) { return to_http(response, exchange.context().media_type()); },
+  std::visit(
+      [&](const auto& response) {
+        write_response(response, exchange.context().media_type(), writer);
+      },
       result);
 }
 

@@ -8,8 +8,7 @@
 #include "json/formats.hpp"
 #include "operations/check_formats.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -26,25 +25,19 @@ CheckFormatsRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const CheckFormatsNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = CheckFormatsNoContent::kStatus;
-  return http;
+void write_response(const CheckFormatsNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(CheckFormatsNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_check_formats(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_check_formats(DefaultApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const CheckFormatsRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const CheckFormatsResult result = api.check_formats(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -9,10 +9,9 @@
 #include "json/edges.hpp"
 #include "operations/put_edges.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -30,18 +29,13 @@ constexpr specgen::ParameterSpec kPathParameter{
 
 PutEdgesRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PutEdgesRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kSinceParameter, request.since,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {}, out);
       });
-  reader.read(
+  parameters.read(
       kPathParameter, request.path,
       [](const specgen::json::Input& in, specgen::Nullable<std::vector<std::string>>& out) {
         specgen::decode_nullable(
@@ -62,29 +56,22 @@ PutEdgesRequest read_request(const specgen::Exchange& exchange, specgen::Violati
   return request;
 }
 
-specgen::http::Response to_http(const PutEdgesOk& response) {
-  specgen::http::Response http;
-  http.status = PutEdgesOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const PutEdgesOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PutEdgesOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_put_edges(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_put_edges(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PutEdgesRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PutEdgesResult result = api.put_edges(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -10,11 +10,9 @@
 #include "operations/add_scan.hpp"
 #include "operations/add_scan_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/multipart.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
-#include "specgen/server/set_body.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -31,13 +29,8 @@ constexpr specgen::ParameterSpec kIdParameter{
 
 AddScanRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   AddScanRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::int64_t& out) {
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::int64_t& out) {
     specgen::decode_integer(in, {}, out);
   });
   violations.set_in("body");
@@ -66,27 +59,21 @@ AddScanRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
   return request;
 }
 
-specgen::http::Response to_http(const AddScanCreated& response) {
-  specgen::http::Response http;
-  http.status = AddScanCreated::kStatus;
-  http.content_type = "application/pdf";
-  specgen::set_body(http, response.body);
-  return http;
+void write_response(const AddScanCreated& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddScanCreated::kStatus);
+  writer.set_content_type("application/pdf");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_scan(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_scan(DefaultApi& api, const specgen::Exchange& exchange,
+                    specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddScanRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddScanResult result = api.add_scan(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

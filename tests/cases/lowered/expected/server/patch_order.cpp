@@ -9,10 +9,9 @@
 #include "json/order.hpp"
 #include "operations/patch_order.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -35,17 +34,13 @@ constexpr specgen::ParameterSpec kDryParameter{
 
 PatchOrderRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   PatchOrderRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::int64_t& out) {
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::int64_t& out) {
     specgen::decode_integer(in, {.exclusive_minimum = 0}, out);
   });
-  reader.read(kDryParameter, request.dry,
-              [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
+  parameters.read(
+      kDryParameter, request.dry,
+      [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
   violations.set_in("body");
   const std::string& text = exchange.request().body;
   auto& body = request.body;
@@ -54,35 +49,26 @@ PatchOrderRequest read_request(const specgen::Exchange& exchange, specgen::Viola
   return request;
 }
 
-specgen::http::Response to_http(const PatchOrderOk& response) {
-  specgen::http::Response http;
-  http.status = PatchOrderOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const PatchOrderOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PatchOrderOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const PatchOrderNotFound& /*response*/) {
-  specgen::http::Response http;
-  http.status = PatchOrderNotFound::kStatus;
-  return http;
+void write_response(const PatchOrderNotFound& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(PatchOrderNotFound::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_patch_order(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_patch_order(DefaultApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PatchOrderRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PatchOrderResult result = api.patch_order(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -8,10 +8,9 @@
 #include "json/subscription.hpp"
 #include "operations/read_subscription.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -28,41 +27,29 @@ constexpr specgen::ParameterSpec kIdParameter{
 ReadSubscriptionRequest read_request(const specgen::Exchange& exchange,
                                      specgen::Violations& violations) {
   ReadSubscriptionRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
     specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
   });
   return request;
 }
 
-specgen::http::Response to_http(const ReadSubscriptionOk& response) {
-  specgen::http::Response http;
-  http.status = ReadSubscriptionOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ReadSubscriptionOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ReadSubscriptionOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_read_subscription(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_read_subscription(DefaultApi& api, const specgen::Exchange& exchange,
+                             specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ReadSubscriptionRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ReadSubscriptionResult result = api.read_subscription(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

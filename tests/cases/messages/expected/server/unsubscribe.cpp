@@ -7,9 +7,8 @@
 #include "api/default_api.hpp"
 #include "operations/unsubscribe.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -26,37 +25,26 @@ constexpr specgen::ParameterSpec kIdParameter{
 UnsubscribeRequest read_request(const specgen::Exchange& exchange,
                                 specgen::Violations& violations) {
   UnsubscribeRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
     specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
   });
   return request;
 }
 
-specgen::http::Response to_http(const UnsubscribeNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = UnsubscribeNoContent::kStatus;
-  return http;
+void write_response(const UnsubscribeNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(UnsubscribeNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_unsubscribe(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_unsubscribe(DefaultApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const UnsubscribeRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const UnsubscribeResult result = api.unsubscribe(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

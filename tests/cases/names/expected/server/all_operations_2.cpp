@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/all_operations_2.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const AllOperationsNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = AllOperationsNoContent::kStatus;
-  return http;
+void write_response(const AllOperationsNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(AllOperationsNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_all_operations(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_all_operations(DefaultApi& api, const specgen::Exchange& exchange,
+                          specgen::ResponseWriter& writer) {
   const AllOperationsResult result = api.all_operations({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <variant>
 
@@ -12,10 +11,9 @@
 #include "operations/delete.hpp"
 #include "operations/delete_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -82,23 +80,18 @@ constexpr specgen::ParameterSpec kFilterParameter{
 
 DeleteRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   DeleteRequest request;
-  const auto headers = specgen::view_headers(exchange.request().headers);
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-          .headers = headers,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kClassParameter, request.class_,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {}, out);
       });
-  reader.read(kNewParameter, request.new_, [](const specgen::json::Input& in, std::int64_t& out) {
-    specgen::decode_integer(in, {}, out);
-  });
-  reader.read(
+  parameters.read(
+      kNewParameter, request.new_,
+      [](const specgen::json::Input& in, std::int64_t& out) {
+        specgen::decode_integer(in, {}, out);
+      });
+  parameters.read(
       kABParameter, request.a_b,
       [](const specgen::json::Input& in, std::vector<std::string>& out) {
         specgen::decode_array(
@@ -107,69 +100,55 @@ DeleteRequest read_request(const specgen::Exchange& exchange, specgen::Violation
               specgen::decode_string(item, {.patterns = a_b_item_patterns()}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kABParameter_2, request.query_a_b,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {}, out);
       });
-  reader.read(kBodyParameter, request.query_body,
-              [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
-  reader.read(kXRateParameter, request.x_rate, [](const specgen::json::Input& in, double& out) {
+  parameters.read(
+      kBodyParameter, request.query_body,
+      [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
+  parameters.read(kXRateParameter, request.x_rate, [](const specgen::json::Input& in, double& out) {
     specgen::decode_number(in, {.maximum = 5.0, .multiple_of = specgen::Decimal{1, -2}}, out);
   });
-  reader.read(kFilterParameter, request.filter,
-              [](const specgen::json::Input& in, DeleteFilter& out) { decode(in, out); });
+  parameters.read(kFilterParameter, request.filter,
+                  [](const specgen::json::Input& in, DeleteFilter& out) { decode(in, out); });
   return request;
 }
 
-specgen::http::Response to_http(const DeleteOk& response) {
-  specgen::http::Response http;
-  http.status = DeleteOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const DeleteOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(DeleteOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const Delete4XX& response) {
-  if (response.status < 400 || response.status > 499) {
-    throw std::out_of_range("Delete4XX: status is not within 400 and 499");
-  }
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const Delete4XX& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status, 400, 499, "Delete4XX");
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   out.begin_array();
   for (const auto& item : response.body) {
     encode(out, item);
   }
   out.end_array();
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const DeleteDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const DeleteDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_delete_(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_delete_(DefaultApi& api, const specgen::Exchange& exchange,
+                   specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const DeleteRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const DeleteResult result = api.delete_(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/operations_2.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const OperationsNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = OperationsNoContent::kStatus;
-  return http;
+void write_response(const OperationsNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(OperationsNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_operations(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_operations(DefaultApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   const OperationsResult result = api.operations({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -10,9 +10,8 @@
 #include "json/form.hpp"
 #include "operations/post_empty.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/form_body.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/value.hpp"
 #include "specgen/violations.hpp"
 
@@ -54,28 +53,22 @@ PostEmptyRequest read_request(const specgen::Exchange& exchange, specgen::Violat
   return request;
 }
 
-specgen::http::Response to_http(const PostEmptyNoContent& response) {
-  specgen::http::Response http;
-  http.status = PostEmptyNoContent::kStatus;
-  http.headers.push_back({"X-Count", std::to_string(response.x_count)});
-  if (response.x_flag) http.headers.push_back({"X-Flag", *response.x_flag ? "true" : "false"});
-  if (response.x_num) http.headers.push_back({"X-Num", specgen::Value(*response.x_num).to_json()});
-  return http;
+void write_response(const PostEmptyNoContent& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PostEmptyNoContent::kStatus);
+  writer.add_header("X-Count", std::to_string(response.x_count));
+  if (response.x_flag) writer.add_header("X-Flag", *response.x_flag ? "true" : "false");
+  if (response.x_num) writer.add_header("X-Num", specgen::Value(*response.x_num).to_json());
 }
 
 }  // namespace
 
-specgen::Outcome serve_post_empty(EtcPasswdApi& api, const specgen::Exchange& exchange) {
+void serve_post_empty(EtcPasswdApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PostEmptyRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PostEmptyResult result = api.post_empty(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -7,9 +7,8 @@
 #include "api/security_api.hpp"
 #include "operations/signal.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -36,44 +35,35 @@ constexpr specgen::ParameterSpec kNewParameter{
 SignalOperationRequest read_request(const specgen::Exchange& exchange,
                                     specgen::Violations& violations) {
   SignalOperationRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kClassParameter, request.class_,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {}, out);
       });
-  reader.read(kNewParameter, request.new_, [](const specgen::json::Input& in, std::int64_t& out) {
-    specgen::decode_integer(in, {}, out);
-  });
+  parameters.read(
+      kNewParameter, request.new_,
+      [](const specgen::json::Input& in, std::int64_t& out) {
+        specgen::decode_integer(in, {}, out);
+      });
   violations.set_in("body");
-  request.body = exchange.body();
+  if (exchange.body() != nullptr) request.body = *exchange.body();
   return request;
 }
 
-specgen::http::Response to_http(const SignalOperationStatus299& /*response*/) {
-  specgen::http::Response http;
-  http.status = SignalOperationStatus299::kStatus;
-  return http;
+void write_response(const SignalOperationStatus299& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(SignalOperationStatus299::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_signal(SecurityApi& api, const specgen::Exchange& exchange) {
+void serve_signal(SecurityApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const SignalOperationRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const SignalOperationResult result = api.signal(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -8,8 +8,7 @@
 #include "operations/type.hpp"
 #include "operations/type_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -26,25 +25,19 @@ TypeRequest read_request(const specgen::Exchange& exchange, specgen::Violations&
   return request;
 }
 
-specgen::http::Response to_http(const TypeNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = TypeNoContent::kStatus;
-  return http;
+void write_response(const TypeNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(TypeNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_type(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_type(DefaultApi& api, const specgen::Exchange& exchange,
+                specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const TypeRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const TypeResult result = api.type(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

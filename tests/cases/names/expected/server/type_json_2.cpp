@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/type_json_2.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const TypeJsonNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = TypeJsonNoContent::kStatus;
-  return http;
+void write_response(const TypeJsonNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(TypeJsonNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_type_json(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_type_json(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   const TypeJsonResult result = api.type_json({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

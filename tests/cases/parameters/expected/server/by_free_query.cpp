@@ -10,9 +10,8 @@
 #include "operations/by_free_query.hpp"
 #include "operations/by_free_query_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::parameters {
@@ -81,52 +80,44 @@ constexpr specgen::ParameterSpec kPathParameter{
 ByFreeQueryRequest read_request(const specgen::Exchange& exchange,
                                 specgen::Violations& violations) {
   ByFreeQueryRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kFreeParameter, request.free,
-              [](const specgen::json::Input& in, ByFreeQueryFree& out) { decode(in, out); });
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kFreeParameter, request.free,
+                  [](const specgen::json::Input& in, ByFreeQueryFree& out) { decode(in, out); });
+  parameters.read(
       kLimitParameter, request.limit,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {}, out);
       });
-  reader.read(kDeepParameter, request.deep,
-              [](const specgen::json::Input& in, Point& out) { decode(in, out); });
-  reader.read(kSpreadParameter, request.spread,
-              [](const specgen::json::Input& in, ByFreeQuerySpread& out) { decode(in, out); });
-  reader.read(kFlagParameter, request.flag,
-              [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
-  reader.read(kPathParameter, request.path, [](const specgen::json::Input& in, std::string& out) {
-    specgen::decode_string(in, {}, out);
-  });
+  parameters.read(kDeepParameter, request.deep,
+                  [](const specgen::json::Input& in, Point& out) { decode(in, out); });
+  parameters.read(kSpreadParameter, request.spread,
+                  [](const specgen::json::Input& in, ByFreeQuerySpread& out) { decode(in, out); });
+  parameters.read(
+      kFlagParameter, request.flag,
+      [](const specgen::json::Input& in, bool& out) { specgen::decode_boolean(in, out); });
+  parameters.read(
+      kPathParameter, request.path,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
   return request;
 }
 
-specgen::http::Response to_http(const ByFreeQueryOk& response) {
-  specgen::http::Response http;
-  http.status = ByFreeQueryOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const ByFreeQueryOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ByFreeQueryOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_free_query(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_free_query(DefaultApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ByFreeQueryRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ByFreeQueryResult result = api.by_free_query(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

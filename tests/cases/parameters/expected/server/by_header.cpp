@@ -8,9 +8,8 @@
 #include "operations/by_header.hpp"
 #include "operations/by_header_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::parameters {
@@ -38,15 +37,8 @@ constexpr specgen::ParameterSpec kThemeParameter{
 
 ByHeaderRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   ByHeaderRequest request;
-  const auto headers = specgen::view_headers(exchange.request().headers);
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-          .headers = headers,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kXListParameter, request.x_list,
       [](const specgen::json::Input& in, std::vector<std::int64_t>& out) {
         specgen::decode_array(
@@ -55,37 +47,31 @@ ByHeaderRequest read_request(const specgen::Exchange& exchange, specgen::Violati
               specgen::decode_integer(item, {.maximum = 9}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kSessionParameter, request.session,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {.min_length = 3}, out);
       });
-  reader.read(kThemeParameter, request.theme,
-              [](const specgen::json::Input& in, ByHeaderTheme& out) { decode(in, out); });
+  parameters.read(kThemeParameter, request.theme,
+                  [](const specgen::json::Input& in, ByHeaderTheme& out) { decode(in, out); });
   return request;
 }
 
-specgen::http::Response to_http(const ByHeaderOk& response) {
-  specgen::http::Response http;
-  http.status = ByHeaderOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const ByHeaderOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ByHeaderOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_header(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_header(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ByHeaderRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ByHeaderResult result = api.by_header(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

@@ -9,9 +9,8 @@
 #include "json/point.hpp"
 #include "operations/by_path.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::parameters {
@@ -54,13 +53,8 @@ constexpr specgen::ParameterSpec kMatrixParameter{
 
 ByPathRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   ByPathRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kSimpleParameter, request.simple,
       [](const specgen::json::Input& in, std::vector<std::int64_t>& out) {
         specgen::decode_array(
@@ -69,7 +63,7 @@ ByPathRequest read_request(const specgen::Exchange& exchange, specgen::Violation
               specgen::decode_integer(item, {}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kLabelParameter, request.label,
       [](const specgen::json::Input& in, std::vector<std::string>& out) {
         specgen::decode_array(
@@ -78,32 +72,26 @@ ByPathRequest read_request(const specgen::Exchange& exchange, specgen::Violation
               specgen::decode_string(item, {}, out_item);
             });
       });
-  reader.read(kMatrixParameter, request.matrix,
-              [](const specgen::json::Input& in, Point& out) { decode(in, out); });
+  parameters.read(kMatrixParameter, request.matrix,
+                  [](const specgen::json::Input& in, Point& out) { decode(in, out); });
   return request;
 }
 
-specgen::http::Response to_http(const ByPathOk& response) {
-  specgen::http::Response http;
-  http.status = ByPathOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const ByPathOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ByPathOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_path(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_path(DefaultApi& api, const specgen::Exchange& exchange,
+                   specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ByPathRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ByPathResult result = api.by_path(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

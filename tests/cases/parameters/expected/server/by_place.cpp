@@ -7,9 +7,8 @@
 #include "api/default_api.hpp"
 #include "operations/by_place.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::parameters {
@@ -44,28 +43,21 @@ constexpr specgen::ParameterSpec kXLevelParameter{
 
 ByPlaceRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   ByPlaceRequest request;
-  const auto headers = specgen::view_headers(exchange.request().headers);
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-          .headers = headers,
-      },
-      violations);
-  reader.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(kIdParameter, request.id, [](const specgen::json::Input& in, std::string& out) {
     specgen::decode_string(in, {}, out);
   });
-  reader.read(
+  parameters.read(
       kIdParameter_2, request.query_id,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {}, out);
       });
-  reader.read(
+  parameters.read(
       kIdParameter_3, request.cookie_id,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {}, out);
       });
-  reader.read(
+  parameters.read(
       kXLevelParameter, request.x_level,
       [](const specgen::json::Input& in, std::int64_t& out) {
         specgen::decode_integer(in, {}, out);
@@ -73,27 +65,21 @@ ByPlaceRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
   return request;
 }
 
-specgen::http::Response to_http(const ByPlaceOk& response) {
-  specgen::http::Response http;
-  http.status = ByPlaceOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const ByPlaceOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ByPlaceOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_place(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_place(DefaultApi& api, const specgen::Exchange& exchange,
+                    specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ByPlaceRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ByPlaceResult result = api.by_place(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

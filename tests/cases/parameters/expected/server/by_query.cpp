@@ -10,9 +10,8 @@
 #include "operations/by_query.hpp"
 #include "operations/by_query_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::parameters {
@@ -75,13 +74,8 @@ constexpr specgen::ParameterSpec kLimitsParameter{
 
 ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   ByQueryRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kFormParameter, request.form,
       [](const specgen::json::Input& in, std::vector<std::int64_t>& out) {
         specgen::decode_array(
@@ -90,7 +84,7 @@ ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
               specgen::decode_integer(item, {}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kCommaParameter, request.comma,
       [](const specgen::json::Input& in, std::vector<std::string>& out) {
         specgen::decode_array(
@@ -99,7 +93,7 @@ ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
               specgen::decode_string(item, {}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kSpaceParameter, request.space,
       [](const specgen::json::Input& in, std::vector<std::string>& out) {
         specgen::decode_array(
@@ -108,7 +102,7 @@ ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
               specgen::decode_string(item, {}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kPipeParameter, request.pipe,
       [](const specgen::json::Input& in, std::vector<std::int64_t>& out) {
         specgen::decode_array(
@@ -117,13 +111,13 @@ ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
               specgen::decode_integer(item, {}, out_item);
             });
       });
-  reader.read(kDeepParameter, request.deep,
-              [](const specgen::json::Input& in, Point& out) { decode(in, out); });
-  reader.read(kJsonParameter, request.json,
-              [](const specgen::json::Input& in, Point& out) { decode(in, out); });
-  reader.read(kColorParameter, request.color,
-              [](const specgen::json::Input& in, ByQueryColor& out) { decode(in, out); });
-  reader.read(
+  parameters.read(kDeepParameter, request.deep,
+                  [](const specgen::json::Input& in, Point& out) { decode(in, out); });
+  parameters.read(kJsonParameter, request.json,
+                  [](const specgen::json::Input& in, Point& out) { decode(in, out); });
+  parameters.read(kColorParameter, request.color,
+                  [](const specgen::json::Input& in, ByQueryColor& out) { decode(in, out); });
+  parameters.read(
       kLimitsParameter, request.limits,
       [](const specgen::json::Input& in, std::vector<std::int64_t>& out) {
         specgen::decode_array(
@@ -135,27 +129,21 @@ ByQueryRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
   return request;
 }
 
-specgen::http::Response to_http(const ByQueryOk& response) {
-  specgen::http::Response http;
-  http.status = ByQueryOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const ByQueryOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ByQueryOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_query(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_query(DefaultApi& api, const specgen::Exchange& exchange,
+                    specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ByQueryRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ByQueryResult result = api.by_query(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

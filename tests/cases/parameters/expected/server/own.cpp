@@ -6,24 +6,23 @@
 
 #include "api/default_api.hpp"
 #include "operations/own.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::parameters {
 namespace {
 
-specgen::http::Response to_http(const OwnOk& response) {
-  specgen::http::Response http;
-  http.status = OwnOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const OwnOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(OwnOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_own(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_own(DefaultApi& api, const specgen::Exchange& exchange,
+               specgen::ResponseWriter& writer) {
   const OwnResult result = api.own({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::parameters

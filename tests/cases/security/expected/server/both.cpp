@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/both.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const BothNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = BothNoContent::kStatus;
-  return http;
+void write_response(const BothNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(BothNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_both(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_both(DefaultApi& api, const specgen::Exchange& exchange,
+                specgen::ResponseWriter& writer) {
   const BothResult result = api.both({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

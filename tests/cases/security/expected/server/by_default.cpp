@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/by_default.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const ByDefaultNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = ByDefaultNoContent::kStatus;
-  return http;
+void write_response(const ByDefaultNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(ByDefaultNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_by_default(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_by_default(DefaultApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   const ByDefaultResult result = api.by_default({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

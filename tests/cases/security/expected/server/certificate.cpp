@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/certificate.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const CertificateNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = CertificateNoContent::kStatus;
-  return http;
+void write_response(const CertificateNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(CertificateNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_certificate(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_certificate(DefaultApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   const CertificateResult result = api.certificate({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

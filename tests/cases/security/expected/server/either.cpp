@@ -6,34 +6,29 @@
 
 #include "api/default_api.hpp"
 #include "operations/either.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const EitherNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = EitherNoContent::kStatus;
-  return http;
+void write_response(const EitherNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(EitherNoContent::kStatus);
 }
 
-specgen::http::Response to_http(const EitherUnauthorized& /*response*/) {
-  specgen::http::Response http;
-  http.status = EitherUnauthorized::kStatus;
-  return http;
+void write_response(const EitherUnauthorized& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(EitherUnauthorized::kStatus);
 }
 
-specgen::http::Response to_http(const EitherForbidden& /*response*/) {
-  specgen::http::Response http;
-  http.status = EitherForbidden::kStatus;
-  return http;
+void write_response(const EitherForbidden& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(EitherForbidden::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_either(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_either(DefaultApi& api, const specgen::Exchange& exchange,
+                  specgen::ResponseWriter& writer) {
   const EitherResult result = api.either({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

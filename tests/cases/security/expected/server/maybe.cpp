@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/maybe.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const MaybeNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = MaybeNoContent::kStatus;
-  return http;
+void write_response(const MaybeNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(MaybeNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_maybe(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_maybe(DefaultApi& api, const specgen::Exchange& exchange,
+                 specgen::ResponseWriter& writer) {
   const MaybeResult result = api.maybe({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -6,22 +6,21 @@
 
 #include "api/default_api.hpp"
 #include "operations/open.hpp"
-#include "specgen/http/message.hpp"
+#include "specgen/server/context.hpp"
 
 namespace api {
 namespace {
 
-specgen::http::Response to_http(const OpenNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = OpenNoContent::kStatus;
-  return http;
+void write_response(const OpenNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(OpenNoContent::kStatus);
 }
 
 }  // namespace
 
-specgen::Outcome serve_open(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_open(DefaultApi& api, const specgen::Exchange& exchange,
+                specgen::ResponseWriter& writer) {
   const OpenResult result = api.open({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <variant>
 
@@ -13,10 +12,9 @@
 #include "json/product.hpp"
 #include "operations/add_product.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/form_body.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -61,42 +59,29 @@ AddProductRequest read_request(const specgen::Exchange& exchange, specgen::Viola
   return request;
 }
 
-specgen::http::Response to_http(const AddProductCreated& response) {
-  specgen::http::Response http;
-  http.status = AddProductCreated::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const AddProductCreated& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddProductCreated::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const AddProduct4XX& response) {
-  if (response.status < 400 || response.status > 499) {
-    throw std::out_of_range("AddProduct4XX: status is not within 400 and 499");
-  }
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/problem+json";
-  specgen::json::Writer out;
+void write_response(const AddProduct4XX& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status, 400, 499, "AddProduct4XX");
+  writer.set_content_type("application/problem+json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_product(ProductsApi& api, const specgen::Exchange& exchange) {
+void serve_add_product(ProductsApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddProductRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddProductResult result = api.add_product(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

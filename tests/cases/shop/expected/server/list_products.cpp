@@ -12,10 +12,9 @@
 #include "json/product.hpp"
 #include "operations/list_products.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -53,22 +52,15 @@ constexpr specgen::ParameterSpec kIfNoneMatchParameter{
 ListProductsRequest read_request(const specgen::Exchange& exchange,
                                  specgen::Violations& violations) {
   ListProductsRequest request;
-  const auto headers = specgen::view_headers(exchange.request().headers);
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-          .headers = headers,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kLimitParameter, request.limit,
       [](const specgen::json::Input& in, std::int32_t& out) {
         specgen::decode_integer(in, {.minimum = 1, .maximum = 100}, out);
       });
-  reader.read(kCategoryParameter, request.category,
-              [](const specgen::json::Input& in, Category& out) { decode(in, out); });
-  reader.read(
+  parameters.read(kCategoryParameter, request.category,
+                  [](const specgen::json::Input& in, Category& out) { decode(in, out); });
+  parameters.read(
       kTagsParameter, request.tags,
       [](const specgen::json::Input& in, std::vector<std::string>& out) {
         specgen::decode_array(
@@ -77,7 +69,7 @@ ListProductsRequest read_request(const specgen::Exchange& exchange,
               specgen::decode_string(item, {.patterns = tags_item_patterns()}, out_item);
             });
       });
-  reader.read(
+  parameters.read(
       kIfNoneMatchParameter, request.if_none_match,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {}, out);
@@ -85,51 +77,39 @@ ListProductsRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const ListProductsOk& response) {
-  specgen::http::Response http;
-  http.status = ListProductsOk::kStatus;
-  http.headers.push_back({"X-Total", std::to_string(response.x_total)});
-  if (response.e_tag) http.headers.push_back({"ETag", *response.e_tag});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const ListProductsOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(ListProductsOk::kStatus);
+  writer.add_header("X-Total", std::to_string(response.x_total));
+  if (response.e_tag) writer.add_header("ETag", *response.e_tag);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   out.begin_array();
   for (const auto& item : response.body) {
     encode(out, item);
   }
   out.end_array();
-  http.body = out.take();
-  return http;
 }
 
-specgen::http::Response to_http(const ListProductsNotModified& /*response*/) {
-  specgen::http::Response http;
-  http.status = ListProductsNotModified::kStatus;
-  return http;
+void write_response(const ListProductsNotModified& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(ListProductsNotModified::kStatus);
 }
 
-specgen::http::Response to_http(const ListProductsDefault& response) {
-  specgen::http::Response http;
-  http.status = response.status;
-  http.content_type = "application/problem+json";
-  specgen::json::Writer out;
+void write_response(const ListProductsDefault& response, specgen::ResponseWriter& writer) {
+  writer.set_status(response.status);
+  writer.set_content_type("application/problem+json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_list_products(ProductsApi& api, const specgen::Exchange& exchange) {
+void serve_list_products(ProductsApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const ListProductsRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const ListProductsResult result = api.list_products(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

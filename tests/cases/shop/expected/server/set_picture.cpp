@@ -8,10 +8,9 @@
 #include "json/problem.hpp"
 #include "operations/set_picture.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace api {
@@ -27,51 +26,37 @@ constexpr specgen::ParameterSpec kProductIdParameter{
 
 SetPictureRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
   SetPictureRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
       kProductIdParameter, request.product_id,
       [](const specgen::json::Input& in, std::string& out) {
         specgen::decode_string(in, {.format = specgen::Format::kUuid}, out);
       });
   violations.set_in("body");
-  request.body = exchange.body();
+  if (exchange.body() != nullptr) request.body = *exchange.body();
   return request;
 }
 
-specgen::http::Response to_http(const SetPictureNoContent& /*response*/) {
-  specgen::http::Response http;
-  http.status = SetPictureNoContent::kStatus;
-  return http;
+void write_response(const SetPictureNoContent& /*response*/, specgen::ResponseWriter& writer) {
+  writer.set_status(SetPictureNoContent::kStatus);
 }
 
-specgen::http::Response to_http(const SetPictureNotFound& response) {
-  specgen::http::Response http;
-  http.status = SetPictureNotFound::kStatus;
-  http.content_type = "application/problem+json";
-  specgen::json::Writer out;
+void write_response(const SetPictureNotFound& response, specgen::ResponseWriter& writer) {
+  writer.set_status(SetPictureNotFound::kStatus);
+  writer.set_content_type("application/problem+json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_set_picture(ProductsApi& api, const specgen::Exchange& exchange) {
+void serve_set_picture(ProductsApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const SetPictureRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const SetPictureResult result = api.set_picture(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace api

@@ -8,9 +8,8 @@
 #include "json/animal.hpp"
 #include "operations/add_animal.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::unions {
@@ -26,29 +25,22 @@ AddAnimalRequest read_request(const specgen::Exchange& exchange, specgen::Violat
   return request;
 }
 
-specgen::http::Response to_http(const AddAnimalOk& response) {
-  specgen::http::Response http;
-  http.status = AddAnimalOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const AddAnimalOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddAnimalOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_animal(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_animal(DefaultApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddAnimalRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddAnimalResult result = api.add_animal(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::unions

@@ -10,10 +10,9 @@
 #include "operations/add_defaults.hpp"
 #include "operations/add_defaults_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/parameters/reader.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::unions {
@@ -34,14 +33,10 @@ constexpr specgen::ParameterSpec kRangeParameter{
 AddDefaultsRequest read_request(const specgen::Exchange& exchange,
                                 specgen::Violations& violations) {
   AddDefaultsRequest request;
-  specgen::ParameterReader reader(
-      {
-          .path = exchange.path_parameters(),
-          .query = exchange.request().query,
-      },
-      violations);
-  reader.read(kRangeParameter, request.range,
-              [](const specgen::json::Input& in, AddDefaultsRange& out) { decode(in, out = {}); });
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
+      kRangeParameter, request.range,
+      [](const specgen::json::Input& in, AddDefaultsRange& out) { decode(in, out = {}); });
   violations.set_in("body");
   const std::string& text = exchange.request().body;
   auto& body = request.body;
@@ -50,30 +45,23 @@ AddDefaultsRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const AddDefaultsOk& response) {
-  specgen::http::Response http;
-  http.status = AddDefaultsOk::kStatus;
-  http.headers.push_back({"X-Range", response.x_range});
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const AddDefaultsOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddDefaultsOk::kStatus);
+  writer.add_header("X-Range", response.x_range);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_defaults(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_defaults(DefaultApi& api, const specgen::Exchange& exchange,
+                        specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddDefaultsRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddDefaultsResult result = api.add_defaults(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::unions

@@ -10,9 +10,8 @@
 #include "json/square.hpp"
 #include "operations/add_shape.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::unions {
@@ -29,11 +28,10 @@ AddShapeRequest read_request(const specgen::Exchange& exchange, specgen::Violati
   return request;
 }
 
-specgen::http::Response to_http(const AddShapeOk& response) {
-  specgen::http::Response http;
-  http.status = AddShapeOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const AddShapeOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddShapeOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   switch (response.body.index()) {
     case 0: {
       const auto& chosen = std::get<0>(response.body);
@@ -46,23 +44,17 @@ specgen::http::Response to_http(const AddShapeOk& response) {
       break;
     }
   }
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_shape(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_shape(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddShapeRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddShapeResult result = api.add_shape(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::unions

@@ -8,9 +8,8 @@
 #include "json/tree.hpp"
 #include "operations/add_tree.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::unions {
@@ -26,29 +25,22 @@ AddTreeRequest read_request(const specgen::Exchange& exchange, specgen::Violatio
   return request;
 }
 
-specgen::http::Response to_http(const AddTreeOk& response) {
-  specgen::http::Response http;
-  http.status = AddTreeOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const AddTreeOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddTreeOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_tree(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_tree(DefaultApi& api, const specgen::Exchange& exchange,
+                    specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddTreeRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddTreeResult result = api.add_tree(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::unions

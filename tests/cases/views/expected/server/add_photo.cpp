@@ -10,9 +10,8 @@
 #include "json/photo.hpp"
 #include "operations/add_photo.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/multipart.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::views {
@@ -46,27 +45,21 @@ AddPhotoRequest read_request(const specgen::Exchange& exchange, specgen::Violati
   return request;
 }
 
-specgen::http::Response to_http(const AddPhotoOk& response) {
-  specgen::http::Response http;
-  http.status = AddPhotoOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const AddPhotoOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddPhotoOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_photo(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_photo(DefaultApi& api, const specgen::Exchange& exchange,
+                     specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddPhotoRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddPhotoResult result = api.add_photo(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::views

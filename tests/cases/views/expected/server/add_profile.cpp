@@ -10,9 +10,8 @@
 #include "json/profile.hpp"
 #include "operations/add_profile.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/parameters/form_body.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::views {
@@ -40,27 +39,21 @@ AddProfileRequest read_request(const specgen::Exchange& exchange, specgen::Viola
   return request;
 }
 
-specgen::http::Response to_http(const AddProfileOk& response) {
-  specgen::http::Response http;
-  http.status = AddProfileOk::kStatus;
-  http.content_type = "text/plain";
-  http.body = response.body;
-  return http;
+void write_response(const AddProfileOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(AddProfileOk::kStatus);
+  writer.set_content_type("text/plain");
+  writer.set_body(response.body);
 }
 
 }  // namespace
 
-specgen::Outcome serve_add_profile(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_add_profile(DefaultApi& api, const specgen::Exchange& exchange,
+                       specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const AddProfileRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const AddProfileResult result = api.add_profile(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::views

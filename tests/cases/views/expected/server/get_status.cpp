@@ -7,27 +7,25 @@
 #include "api/default_api.hpp"
 #include "json/status.hpp"
 #include "operations/get_status.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/server/context.hpp"
 
 namespace features::views {
 namespace {
 
-specgen::http::Response to_http(const GetStatusOk& response) {
-  specgen::http::Response http;
-  http.status = GetStatusOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const GetStatusOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(GetStatusOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   encode(out, response.body);
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_get_status(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_get_status(DefaultApi& api, const specgen::Exchange& exchange,
+                      specgen::ResponseWriter& writer) {
   const GetStatusResult result = api.get_status({}, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::views

@@ -10,9 +10,8 @@
 #include "json/transfer.hpp"
 #include "operations/pay.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::views {
@@ -29,11 +28,10 @@ PayRequest read_request(const specgen::Exchange& exchange, specgen::Violations& 
   return request;
 }
 
-specgen::http::Response to_http(const PayOk& response) {
-  specgen::http::Response http;
-  http.status = PayOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const PayOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PayOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   switch (response.body.index()) {
     case 0: {
       const auto& chosen = std::get<0>(response.body);
@@ -46,23 +44,17 @@ specgen::http::Response to_http(const PayOk& response) {
       break;
     }
   }
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_pay(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_pay(DefaultApi& api, const specgen::Exchange& exchange,
+               specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PayRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PayResult result = api.pay(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::views

@@ -10,9 +10,8 @@
 #include "json/user_alias.hpp"
 #include "operations/put_directory.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/http/message.hpp"
 #include "specgen/json/writer.hpp"
-#include "specgen/server/problem.hpp"
+#include "specgen/server/context.hpp"
 #include "specgen/violations.hpp"
 
 namespace features::views {
@@ -30,34 +29,27 @@ PutDirectoryRequest read_request(const specgen::Exchange& exchange,
   return request;
 }
 
-specgen::http::Response to_http(const PutDirectoryOk& response) {
-  specgen::http::Response http;
-  http.status = PutDirectoryOk::kStatus;
-  http.content_type = "application/json";
-  specgen::json::Writer out;
+void write_response(const PutDirectoryOk& response, specgen::ResponseWriter& writer) {
+  writer.set_status(PutDirectoryOk::kStatus);
+  writer.set_content_type("application/json");
+  specgen::json::Writer& out = writer.json();
   out.begin_object();
   for (const auto& [name, item] : response.body) {
     out.key(name);
     encode(out, item);
   }
   out.end_object();
-  http.body = out.take();
-  return http;
 }
 
 }  // namespace
 
-specgen::Outcome serve_put_directory(DefaultApi& api, const specgen::Exchange& exchange) {
+void serve_put_directory(DefaultApi& api, const specgen::Exchange& exchange,
+                         specgen::ResponseWriter& writer) {
   specgen::Violations violations;
   const PutDirectoryRequest request = read_request(exchange, violations);
-  if (!violations.empty()) {
-    auto problem = specgen::make_problem(specgen::ProblemKind::kInvalidRequest,
-                                         "the request does not satisfy the API's rules");
-    problem.violations = violations.all();
-    return problem;
-  }
+  if (!violations.empty()) return writer.refuse(violations);
   const PutDirectoryResult result = api.put_directory(request, exchange.context());
-  return std::visit([](const auto& response) { return to_http(response); }, result);
+  std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 
 }  // namespace features::views
