@@ -50,7 +50,7 @@ ask() { # DOCUMENT
     "$build/bin/specgen" init "$project/echo.json" --out "$project" \
       --templates "$root/tests/roundtrip/templates" &&
       cmake -S "$project" -B "$project/build" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON \
+        -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON -DCMAKE_PROJECT_INCLUDE="$root/tests/roundtrip/join.cmake" \
         -DCMAKE_CXX_FLAGS_DEBUG="-O0 -include $folder/runtime.hpp" -Dspecgen_DIR="$build/specgen-package" &&
       cmake --build "$project/build" --target server -j1
   } > "$project/log" 2>&1 || {
