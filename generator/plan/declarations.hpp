@@ -15,7 +15,7 @@ namespace specgen::generator::plan {
 struct EnumDeclaration {
   bool integer = false;   ///< The texts are integers.
   bool constant = false;  ///< Stated by `const`.
-  bool typed = false;     ///< Beside `type`.
+  TypeSet others{0};      ///< Types that `type` allows beside that of the texts.
 
   struct Enumerator {
     std::string name;  ///< kActive

@@ -4,6 +4,7 @@
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
+#include "plan/table_text.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -58,7 +59,9 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
 std::string enum_rules(const EnumDeclaration& enumeration) {
   std::string fields;
   if (enumeration.constant) fields += ".keyword = \"const\"";
-  if (!enumeration.typed) fields += (fields.empty() ? "" : ", ") + std::string(".typed = false");
+  if (enumeration.others.bits() != 0) {
+    fields += (fields.empty() ? "" : ", ") + (".others = " + types_text(enumeration.others));
+  }
   return fields.empty() ? fields : "{" + fields + "}";
 }
 

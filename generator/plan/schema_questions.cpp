@@ -42,4 +42,15 @@ const LocatedValue* stated_default(const Schema* schema) {
   return schema == nullptr ? nullptr : &*schema->default_value;
 }
 
+TypeSet types_beside_choices(const Schema& merged, bool integers) {
+  if (!merged.has_type) return TypeSet();
+  TypeSet types = merged.types;
+  types.remove(integers ? TypeSet::kInteger : TypeSet::kString);
+  const auto values = allowed_values(merged);
+  if (std::any_of(values.begin(), values.end(), [](const auto& v) { return v.is_null(); })) {
+    types.remove(TypeSet::kNull);
+  }
+  return types;
+}
+
 }  // namespace specgen::generator::plan

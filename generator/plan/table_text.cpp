@@ -40,21 +40,6 @@ std::string value_literal(const tables::Literal& literal) {
   return text + "}";
 }
 
-std::string types_text(TypeSet types) {
-  static constexpr std::pair<TypeSet::Type, const char*> kNames[] = {
-      {TypeSet::kNull, "kNull"},      {TypeSet::kBoolean, "kBoolean"},
-      {TypeSet::kObject, "kObject"},  {TypeSet::kArray, "kArray"},
-      {TypeSet::kString, "kString"},  {TypeSet::kNumber, "kNumber"},
-      {TypeSet::kInteger, "kInteger"}};
-  std::string text;
-  for (const auto& [type, name] : kNames) {
-    if (!types.has(type)) continue;
-    text += (text.empty() ? "specgen::schema::" : " | specgen::schema::") + std::string(name);
-  }
-  // No type at all: nothing matches.
-  return text.empty() ? "specgen::schema::Types{0}" : text;
-}
-
 std::string number_format_name(tables::NumberFormat format) {
   switch (format) {
     case tables::NumberFormat::kInt32:
@@ -70,6 +55,22 @@ std::string number_format_name(tables::NumberFormat format) {
 }
 
 }  // namespace
+
+std::string types_text(TypeSet types) {
+  static constexpr std::pair<TypeSet::Type, const char*> kNames[] = {
+      {TypeSet::kNull, "kNull"},      {TypeSet::kBoolean, "kBoolean"},
+      {TypeSet::kObject, "kObject"},  {TypeSet::kArray, "kArray"},
+      {TypeSet::kString, "kString"},  {TypeSet::kNumber, "kNumber"},
+      {TypeSet::kInteger, "kInteger"}};
+  if (types == TypeSet()) return "specgen::schema::kAnyType";
+  std::string text;
+  for (const auto& [type, name] : kNames) {
+    if (!types.has(type)) continue;
+    text += (text.empty() ? "specgen::schema::" : " | specgen::schema::") + std::string(name);
+  }
+  // No type at all: nothing matches.
+  return text.empty() ? "specgen::schema::Types{0}" : text;
+}
 
 class TableWriter::Fields {
  public:

@@ -42,4 +42,7 @@ class TableWriter {
   TablesFile::Table table_;
 };
 
+/// A set of types as an expression.
+std::string types_text(TypeSet types);
+
 }  // namespace specgen::generator::plan

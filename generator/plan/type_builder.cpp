@@ -208,7 +208,6 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
   const auto place = std::exchange(place_, std::nullopt);
   EnumDeclaration declaration;
   declaration.constant = merged.constant.has_value();
-  declaration.typed = merged.has_type;
   NameScope names;
   for (const auto& value : allowed_values(merged)) {
     if (value.is_null()) continue;
@@ -217,6 +216,7 @@ CppTypePtr TypeBuilder::build_enum(const Schema& merged, const std::string& name
     const std::string text = integer ? value.dump() : value.get<std::string>();
     declaration.enumerators.push_back({names.claim(constant_case(text)), text});
   }
+  declaration.others = types_beside_choices(merged, declaration.integer);
   if (declaration.enumerators.empty()) {
     place_ = place;
     return make_type(JsonType{});

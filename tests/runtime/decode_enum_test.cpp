@@ -46,11 +46,27 @@ TEST(DecodeEnum, TakesTheNamedIntegers) {
   EXPECT_EQ(violations_of("\"1\"", decode), one("", "type", "must be an integer"));
 }
 
+TEST(DecodeEnum, LetsTheTypePassThatIsNoneOfTheChoices) {
+  Status status = Status::kActive;
+  const auto nullable = [&](const json::Input& in) {
+    decode_enum<Status>(in, kStatus, status, {.others = schema::kNull});
+  };
+  EXPECT_EQ(violations_of("1", nullable), one("", "type", "must be a string"));
+  EXPECT_EQ(violations_of("null", nullable), one("", "enum", "must be one of 'active', 'suspended'"));
+  Level level = Level::kLow;
+  const auto number = [&](const json::Input& in) {
+    decode_enum<Level>(in, kLevel, level, {.others = schema::kNumber});
+  };
+  EXPECT_EQ(violations_of("10", number), List{});
+  EXPECT_EQ(violations_of("1.5", number), one("", "enum", "must be one of 1, 10"));
+  EXPECT_EQ(violations_of("\"1\"", number), one("", "type", "must be an integer"));
+}
+
 TEST(DecodeEnum, NamesTheKeywordThatStatesTheChoices) {
   Status status = Status::kActive;
   const auto constant = [&](const json::Input& in) {
     decode_enum<Status>(in, std::span(kStatus).first(1), status,
-                        {.keyword = "const", .typed = false});
+                        {.keyword = "const", .others = schema::kAnyType});
   };
   EXPECT_EQ(violations_of("\"active\"", constant), List{});
   for (const std::string text : {"\"suspended\"", "1", "null", "{}"}) {
@@ -58,7 +74,7 @@ TEST(DecodeEnum, NamesTheKeywordThatStatesTheChoices) {
   }
   Level level = Level::kLow;
   const auto untyped = [&](const json::Input& in) {
-    decode_enum<Level>(in, kLevel, level, {.typed = false});
+    decode_enum<Level>(in, kLevel, level, {.others = schema::kAnyType});
   };
   EXPECT_EQ(violations_of("10", untyped), List{});
   EXPECT_EQ(level, Level::kHigh);

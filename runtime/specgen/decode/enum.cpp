@@ -3,14 +3,21 @@
 #include "specgen/decode/number.hpp"
 
 namespace specgen::detail {
+namespace {
+
+bool is_other(const json::Input& in, const EnumRules& rules) {
+  return schema::is_of_type(in.element(), rules.others);
+}
+
+}  // namespace
 
 bool enum_text(const json::Input& in, const EnumRules& rules, std::string_view& text) {
-  if (in.reader() == nullptr && !rules.typed && !in.element().is_string()) return false;
+  if (in.reader() == nullptr && !in.element().is_string() && is_other(in, rules)) return false;
   return take_string(in, text);
 }
 
 bool enum_number(const json::Input& in, const EnumRules& rules, std::int64_t& number) {
-  if (in.reader() == nullptr && !rules.typed) {
+  if (in.reader() == nullptr && is_other(in, rules)) {
     Violations ignored;
     decode_integer(in.reporting_to(ignored), {}, number);
     return ignored.empty();

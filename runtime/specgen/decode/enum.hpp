@@ -8,6 +8,7 @@
 
 #include "specgen/decode/string.hpp"
 #include "specgen/json/input.hpp"
+#include "specgen/schema/types.hpp"
 
 namespace specgen {
 
@@ -28,8 +29,9 @@ struct IntegerEnumEntry {
 /// How a schema states the choices.
 struct EnumRules {
   std::string_view keyword = "enum";  ///< Or "const".
-  /// Whether `type` is stated as well, so that values of another type break that.
-  bool typed = true;
+  /// Types that `type` allows beside that of the choices: values of others break that.
+  /// schema::kAnyType where it is not stated.
+  schema::Types others = 0;
 };
 
 namespace detail {
