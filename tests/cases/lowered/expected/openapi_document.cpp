@@ -201,6 +201,14 @@ std::string make_json() {
               null
             ]
           },
+          "rank": {
+            "type": "integer",
+            "nullable": true,
+            "enum": [
+              1,
+              2
+            ]
+          },
           "address": {
             "nullable": true,
             "allOf": [
@@ -394,6 +402,12 @@ components:
             - low
             - high
             - null
+        rank:
+          type: integer
+          nullable: true
+          enum:
+            - 1
+            - 2
         address:
           nullable: true
           allOf:

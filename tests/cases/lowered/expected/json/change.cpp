@@ -31,12 +31,33 @@ void decode(const specgen::json::Input& in, ChangePriority& out) {
 
 void encode(specgen::json::Writer& out, ChangePriority value) { out.value(to_string(value)); }
 
+std::int64_t to_number(ChangeRank value) {
+  switch (value) {
+    case ChangeRank::k1:
+      return 1;
+    case ChangeRank::k2:
+      return 2;
+  }
+  throw std::invalid_argument("no enumerator of ChangeRank");
+}
+
+void decode(const specgen::json::Input& in, ChangeRank& out) {
+  static constexpr auto kEntries = std::to_array<specgen::IntegerEnumEntry<ChangeRank>>({
+      {1, ChangeRank::k1},
+      {2, ChangeRank::k2},
+  });
+  specgen::decode_enum<ChangeRank>(in, kEntries, out, {.others = specgen::schema::kNull});
+}
+
+void encode(specgen::json::Writer& out, ChangeRank value) { out.value(to_number(value)); }
+
 void decode(const specgen::json::Input& in, Change& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"comment", false},
       {"discount", false},
       {"lines", false},
       {"priority", false},
+      {"rank", false},
       {"address", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
@@ -67,6 +88,8 @@ void decode(const specgen::json::Input& in, Change& out) {
               decode(item, out_item);
             });
       case 4:
+        return decode(value, out.rank.emplace());
+      case 5:
         return decode(value, out.address.emplace());
       default:
         return;
@@ -107,6 +130,10 @@ void encode(specgen::json::Writer& out, const Change& value) {
     } else {
       encode(out, **value.priority);
     }
+  }
+  if (value.rank) {
+    out.key("rank");
+    encode(out, *value.rank);
   }
   if (value.address) {
     out.key("address");

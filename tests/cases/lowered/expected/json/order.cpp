@@ -17,6 +17,7 @@ void decode(const specgen::json::Input& in, Order& out) {
       {"discount", false},
       {"lines", false},
       {"priority", false},
+      {"rank", false},
       {"address", false},
       {"id", true},
       {"state", true},
@@ -46,12 +47,14 @@ void decode(const specgen::json::Input& in, Order& out) {
       case 3:
         return decode(value, out.priority.emplace());
       case 4:
-        return decode(value, out.address.emplace());
+        return decode(value, out.rank.emplace());
       case 5:
-        return specgen::decode_integer(value, {}, out.id);
+        return decode(value, out.address.emplace());
       case 6:
-        return decode(value, out.state);
+        return specgen::decode_integer(value, {}, out.id);
       case 7:
+        return decode(value, out.state);
+      case 8:
         return specgen::decode_string(value, {.format = specgen::Format::kByte},
                                       out.seal.emplace());
       default:
@@ -89,6 +92,10 @@ void encode(specgen::json::Writer& out, const Order& value) {
   if (value.priority) {
     out.key("priority");
     encode(out, *value.priority);
+  }
+  if (value.rank) {
+    out.key("rank");
+    encode(out, *value.rank);
   }
   if (value.address) {
     out.key("address");

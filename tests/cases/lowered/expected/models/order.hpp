@@ -20,6 +20,7 @@ struct Order {
   std::optional<double> discount{};
   std::optional<specgen::Nullable<std::vector<Line>>> lines{};
   std::optional<ChangePriority> priority{};
+  std::optional<ChangeRank> rank{};
   std::optional<Address> address{};
   std::int64_t id{};
   /// Hidden: 3.0 ignores it

@@ -21,7 +21,8 @@ void decode(const specgen::json::Input& in, CircleKind& out) {
   static constexpr auto kEntries = std::to_array<specgen::EnumEntry<CircleKind>>({
       {"round", CircleKind::kRound},
   });
-  specgen::decode_enum<CircleKind>(in, kEntries, out, {.keyword = "const", .typed = false});
+  specgen::decode_enum<CircleKind>(in, kEntries, out,
+                                   {.keyword = "const", .others = specgen::schema::kAnyType});
 }
 
 void encode(specgen::json::Writer& out, CircleKind value) { out.value(to_string(value)); }

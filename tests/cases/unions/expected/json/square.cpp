@@ -21,7 +21,8 @@ void decode(const specgen::json::Input& in, SquareKind& out) {
   static constexpr auto kEntries = std::to_array<specgen::EnumEntry<SquareKind>>({
       {"Square", SquareKind::kSquare},
   });
-  specgen::decode_enum<SquareKind>(in, kEntries, out, {.keyword = "const", .typed = false});
+  specgen::decode_enum<SquareKind>(in, kEntries, out,
+                                   {.keyword = "const", .others = specgen::schema::kAnyType});
 }
 
 void encode(specgen::json::Writer& out, SquareKind value) { out.value(to_string(value)); }

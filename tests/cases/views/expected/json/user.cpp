@@ -36,7 +36,7 @@ void decode(const specgen::json::Input& in, UserAddressKind& out) {
       {"home", UserAddressKind::kHome},
       {"work", UserAddressKind::kWork},
   });
-  specgen::decode_enum<UserAddressKind>(in, kEntries, out, {.typed = false});
+  specgen::decode_enum<UserAddressKind>(in, kEntries, out, {.others = specgen::schema::kAnyType});
 }
 
 void encode(specgen::json::Writer& out, UserAddressKind value) { out.value(to_string(value)); }
@@ -182,7 +182,8 @@ void decode(const specgen::json::Input& in, UserCredentialsKind& out) {
       {"a", UserCredentialsKind::kA},
       {"b", UserCredentialsKind::kB},
   });
-  specgen::decode_enum<UserCredentialsKind>(in, kEntries, out, {.typed = false});
+  specgen::decode_enum<UserCredentialsKind>(in, kEntries, out,
+                                            {.others = specgen::schema::kAnyType});
 }
 
 void encode(specgen::json::Writer& out, UserCredentialsKind value) { out.value(to_string(value)); }
