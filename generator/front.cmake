@@ -17,6 +17,7 @@ set(SPECGEN_FRONT_SOURCES
     source/yaml_parser.cpp
     schema/check_cycles.cpp
     schema/check_discriminators.cpp
+    schema/check_satisfiable.cpp
     schema/check_schemas.cpp
     schema/conjunction.cpp
     schema/finish_merge.cpp

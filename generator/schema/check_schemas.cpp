@@ -8,6 +8,7 @@
 
 #include "schema/check_cycles.hpp"
 #include "schema/check_discriminators.hpp"
+#include "schema/check_satisfiable.hpp"
 #include "schema/merge.hpp"
 #include "source/text.hpp"
 
@@ -172,6 +173,7 @@ void check_schemas(SchemaStore& store, ValueChecker& checker, Diagnostics& diagn
   const auto members = find_members(store);
   ValueChecks values(store, checker, diagnostics);
   values.merge_all();
+  check_satisfiable(store, diagnostics);
   check_discriminators(store, diagnostics);
   values.check_defaults_and_examples();
   for (const Schema& schema : store.schemas) {

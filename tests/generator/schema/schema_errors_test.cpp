@@ -459,5 +459,52 @@ TEST(SchemaErrors, NamesOfAnchors) {
 )");
 }
 
+TEST(SchemaErrors, PartsThatLeaveNothing) {
+  EXPECT_EQ(
+      diagnose("spec.yaml", R"(openapi: 3.1.0
+info: {title: t, version: "1"}
+paths: {}
+components:
+  schemas:
+    Never: {not: {}}
+    A: {type: object, required: [x], properties: {x: {$ref: '#/components/schemas/Never'}, y: false}}
+    B: {anyOf: [false, {not: {}}]}
+    C: {oneOf: [{$ref: '#/components/schemas/A'}]}
+    D: {type: integer, exclusiveMinimum: 1, exclusiveMaximum: 2}
+    E: {type: integer, minimum: 1.2, maximum: 1.8}
+    F: {type: integer, minimum: -1, exclusiveMaximum: 0, description: It is -1.}
+    G: {type: array, minItems: 1, items: false}
+    H: {type: array, minItems: 1, items: false, prefixItems: [{}]}
+    I: {type: [array, "null"], minItems: 1, items: false}
+    J: {type: object, required: [j], properties: {j: {$ref: '#/components/schemas/K'}}}
+    K: {type: object, properties: {j: {$ref: '#/components/schemas/J'}}}
+)"),
+      R"(spec.yaml:7:8: warning: no value can satisfy this schema: the required property 'x' is refused
+    A: {type: object, required: [x], properties: {x: {$ref: '#/components/schemas/Never'}, y: false}}
+       ^
+  at /components/schemas/A
+spec.yaml:8:8: warning: no value can satisfy this schema: every alternative of 'anyOf' is refused
+    B: {anyOf: [false, {not: {}}]}
+       ^
+  at /components/schemas/B
+spec.yaml:9:8: warning: no value can satisfy this schema: every alternative of 'oneOf' is refused
+    C: {oneOf: [{$ref: '#/components/schemas/A'}]}
+       ^
+  at /components/schemas/C
+spec.yaml:10:8: warning: no value can satisfy this schema: no integer is within the bounds
+    D: {type: integer, exclusiveMinimum: 1, exclusiveMaximum: 2}
+       ^
+  at /components/schemas/D
+spec.yaml:11:8: warning: no value can satisfy this schema: no integer is within the bounds
+    E: {type: integer, minimum: 1.2, maximum: 1.8}
+       ^
+  at /components/schemas/E
+spec.yaml:13:8: warning: no value can satisfy this schema: 'minItems' asks for items, but they are refused
+    G: {type: array, minItems: 1, items: false}
+       ^
+  at /components/schemas/G
+)");
+}
+
 }  // namespace
 }  // namespace specgen::generator
