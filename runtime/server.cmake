@@ -37,10 +37,12 @@ add_library(
   specgen/streams/event_stream.cpp
   specgen/transport/body_pipe.cpp
   specgen/transport/connection.cpp
+  specgen/transport/connection_output.cpp
   specgen/transport/event_loop.cpp
   specgen/transport/framer.cpp
   specgen/transport/head_scanner.cpp
   specgen/transport/listen_socket.cpp
+  specgen/transport/reply.cpp
   specgen/transport/request_parser.cpp
   specgen/transport/transport.cpp)
 add_library(specgen::server ALIAS specgen-server)

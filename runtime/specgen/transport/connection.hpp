@@ -87,6 +87,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   enum Departure : int { kPresent, kHalfClosed, kGone };
 
+  /// A slow client must take, or send of a body, this much within the deadline.
+  static constexpr std::size_t kMinimumProgress = std::size_t{64} * 1024;
+
   void read();
   void process();
   bool pump();
