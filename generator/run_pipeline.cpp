@@ -31,6 +31,10 @@ void print_files(const plan::Plan& plan, const OutputSummary& summary, std::ostr
     out << "  new operation " << operation.id << ": write its handler, '" << operation.name
         << "'\n";
   }
+  for (const std::filesystem::path path : summary.removed) {
+    if (path.parent_path() != "server" || path.extension() != ".cpp") continue;
+    out << "  gone operation: its handler, '" << path.stem().string() << "', no longer compiles\n";
+  }
 }
 
 void print_totals(const OutputOptions& options, const OutputSummary& summary, std::ostream& out) {

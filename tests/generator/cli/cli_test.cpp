@@ -214,6 +214,18 @@ TEST(Cli, NewOperationsAreNamed) {
             std::string::npos);
 }
 
+TEST(Cli, HandlersOfGoneOperationsAreNamed) {
+  const TemporaryFolder folder;
+  std::string renamed = kSpec;
+  renamed.replace(renamed.find("listPets"), std::string_view("listPets").size(), "allPets");
+  write_text("api.yaml", kSpec);
+  generate();
+  write_text("api.yaml", renamed);
+  EXPECT_NE(generate().out.find("  new operation allPets: write its handler, 'all_pets'\n"
+                                "  gone operation: its handler, 'list_pets', no longer compiles\n"),
+            std::string::npos);
+}
+
 TEST(Cli, EditedFilesAreReported) {
   const TemporaryFolder folder;
   write_text("api.yaml", kSpec);
