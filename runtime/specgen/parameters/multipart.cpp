@@ -80,7 +80,8 @@ std::optional<Part> read_part(std::string_view text) {
   return Part{*std::move(name), text.substr(end + (end == 0 ? 2 : 4)), text.substr(0, end)};
 }
 
-/// The texts between the delimiters; nothing where the last delimiter is missing.
+/// The texts between the delimiters, no more than one too many; nothing where the last delimiter is
+/// missing.
 std::optional<std::vector<std::string_view>> cut_at(std::string_view body,
                                                     const std::string& boundary) {
   const std::string delimiter = "\r\n--" + boundary;
@@ -90,9 +91,9 @@ std::optional<std::vector<std::string_view>> cut_at(std::string_view body,
   std::size_t at = at_once ? delimiter.size() - 2 : body.find(delimiter);
   if (at == std::string_view::npos) return std::nullopt;
   if (!at_once) at += delimiter.size();
-  while (!body.substr(at).starts_with("--")) {
+  while (!body.substr(at).starts_with("--") && texts.size() <= kMostParts) {
     const std::size_t line_end = body.find("\r\n", at);
-    if (line_end == std::string_view::npos || texts.size() == kMostParts) return std::nullopt;
+    if (line_end == std::string_view::npos) return std::nullopt;
     const std::size_t next = body.find(delimiter, line_end);
     if (next == std::string_view::npos) return std::nullopt;
     texts.push_back(body.substr(line_end + 2, next - std::min(next, line_end + 2)));
@@ -183,6 +184,10 @@ std::optional<std::vector<Part>> split_multipart(std::string_view body,
     return std::nullopt;
   }
   const auto texts = cut_at(body, *boundary);
+  if (texts && texts->size() > kMostParts) {
+    violations.add(root, "multipart", "must have at most 1000 parts");
+    return std::nullopt;
+  }
   std::vector<Part> parts;
   for (const std::string_view text : texts.value_or(std::vector<std::string_view>())) {
     auto part = read_part(text);
