@@ -3,6 +3,7 @@ set(SPECGEN_FRONT_SOURCES
     source/core_schema.cpp
     source/diagnostic_formats.cpp
     source/diagnostics.cpp
+    source/everyday_yaml.cpp
     source/excerpt.cpp
     source/json_parser.cpp
     source/node.cpp
@@ -15,6 +16,7 @@ set(SPECGEN_FRONT_SOURCES
     source/text.cpp
     source/yaml_builder.cpp
     source/yaml_parser.cpp
+    source/yaml_scalars.cpp
     schema/check_cycles.cpp
     schema/check_discriminators.cpp
     schema/check_satisfiable.cpp

@@ -93,6 +93,9 @@ PlainScalar resolve_plain_scalar(std::string_view text) {
                                                            "+.Inf", "+.INF", "-.inf", "-.Inf",
                                                            "-.INF", ".nan",  ".NaN",  ".NAN"};
   PlainScalar result;
+  // What nearly all scalars are, words, needs no comparison.
+  constexpr std::string_view kFirstOfOthers = "~nNtTfF.+-0123456789";
+  if (!text.empty() && kFirstOfOthers.find(text.front()) == std::string_view::npos) return result;
   if (is_one_of(text, kNull)) {
     result.kind = Node::Kind::kNull;
   } else if (is_one_of(text, kTrue) || is_one_of(text, kFalse)) {

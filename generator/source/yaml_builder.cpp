@@ -40,8 +40,7 @@ Node YamlBuilder::make_node(const YAML::Mark& mark, Node::Kind kind) {
   node.kind = kind;
   node.line = static_cast<std::uint32_t>(mark.line) + 1;
   node.column = static_cast<std::uint32_t>(mark.column) + 1;
-  position_ = std::min(static_cast<std::size_t>(mark.pos), file_.text.size());
-  check_indentation(mark);
+  position_ = offset_of(mark);
   if (++nodes_ > kMaxNodes) {
     error(mark, "the document has more than " + std::to_string(kMaxNodes) + " values");
     throw YamlRefused{};
@@ -49,11 +48,16 @@ Node YamlBuilder::make_node(const YAML::Mark& mark, Node::Kind kind) {
   return node;
 }
 
+std::size_t YamlBuilder::offset_of(const YAML::Mark& mark) const {
+  return std::min(static_cast<std::size_t>(mark.pos), file_.text.size());
+}
+
 /// yaml-cpp takes tabs for indentation in some places and not in others; YAML takes them nowhere.
 void YamlBuilder::check_indentation(const YAML::Mark& mark) {
   const auto column = static_cast<std::size_t>(mark.column);
-  if (position_ < column) return;
-  const std::string_view before = std::string_view(file_.text).substr(position_ - column, column);
+  const std::size_t offset = offset_of(mark);
+  if (offset < column) return;
+  const std::string_view before = std::string_view(file_.text).substr(offset - column, column);
   // In this order: a line may have a million values, of which only the first is indented.
   if (before.find_first_not_of(" \t") != std::string_view::npos) return;
   const std::size_t tab = before.find('\t');
@@ -66,8 +70,9 @@ void YamlBuilder::check_indentation(const YAML::Mark& mark) {
 /// yaml-cpp takes the end of the file for a missing closing quote.
 void YamlBuilder::check_closing_quote(const YAML::Mark& mark) {
   const std::string_view text = file_.text;
-  if (position_ >= text.size() || (text[position_] != '"' && text[position_] != '\'')) return;
-  if (end_of_quoted(text, position_) != std::string_view::npos) return;
+  const std::size_t offset = offset_of(mark);
+  if (offset >= text.size() || (text[offset] != '"' && text[offset] != '\'')) return;
+  if (end_of_quoted(text, offset) != std::string_view::npos) return;
   error(mark, "this quoted string is not closed");
   throw YamlRefused{};
 }
@@ -87,6 +92,7 @@ void YamlBuilder::OnDocumentStart(const YAML::Mark& mark) {
 }
 
 void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  check_indentation(mark);
   Node node = make_node(mark, Node::Kind::kNull);
   const std::string_view text = std::string_view(file_.text).substr(position_);
   const bool written = text.substr(0, 1) == "~" || text.substr(0, 4) == "null" ||
@@ -102,32 +108,45 @@ void YamlBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
 
 void YamlBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                            const std::string& value) {
+  check_indentation(mark);
+  if (tag == "?") return add_scalar(mark, file_.keep(value), Style::kPlain, anchor);
+  check_closing_quote(mark);
+  if (names_plain_kind(tag)) return add_scalar(mark, file_.keep(value), Style::kResolved, anchor);
+  check_tag(mark, tag, "str");
+  add_scalar(mark, file_.keep(value), Style::kString, anchor);
+}
+
+void YamlBuilder::add_scalar(const YAML::Mark& mark, std::string_view text, Style style,
+                             YAML::anchor_t anchor) {
   Node node = make_node(mark, Node::Kind::kString);
-  if (tag != "?") check_closing_quote(mark);
-  PlainScalar resolved;
-  const bool names_core_kind = names_plain_kind(tag);
-  if (tag == "?" || names_core_kind) resolved = resolve_plain_scalar(value);
-  if (!names_core_kind) check_tag(mark, tag, "str");
-  node.kind = resolved.kind;
-  node.boolean = resolved.boolean;
-  const bool is_key = !stack_.empty() && stack_.back().node.is_mapping() && !stack_.back().has_key;
-  if (resolved.not_finite && !is_key) {
-    report(mark, "the number " + quote(value) + " has no form in JSON");
-    resolved.number = "0";  // so that what else is wrong is told, too
+  node.scalar = text;
+  if (style != Style::kString) {
+    const PlainScalar resolved = resolve_plain_scalar(text);
+    node.kind = resolved.kind;
+    node.boolean = resolved.boolean;
+    const bool is_key =
+        !stack_.empty() && stack_.back().node.is_mapping() && !stack_.back().has_key;
+    if (resolved.not_finite && !is_key) {
+      report(mark, "the number " + quote(text) + " has no form in JSON");
+      node.scalar = "0";  // so that what else is wrong is told, too
+    } else if (!resolved.number.empty() && !is_key && resolved.number != text) {
+      node.scalar = file_.keep(resolved.number);
+    }
   }
-  node.scalar = file_.keep(resolved.number.empty() || is_key ? value : resolved.number);
-  put(std::move(node), anchor, tag == "?");
+  put(std::move(node), anchor, style == Style::kPlain);
 }
 
 void YamlBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
                                   YAML::anchor_t anchor, YAML::EmitterStyle::value) {
   check_tag(mark, tag, "seq");
+  check_indentation(mark);
   start(mark, Node::Kind::kSequence, anchor);
 }
 
 void YamlBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                              YAML::EmitterStyle::value) {
   check_tag(mark, tag, "map");
+  check_indentation(mark);
   start(mark, Node::Kind::kMapping, anchor);
 }
 
@@ -208,6 +227,7 @@ Node YamlBuilder::copy(const Node& node) {
 }
 
 void YamlBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
+  check_indentation(mark);
   const Node place = make_node(mark, Node::Kind::kNull);
   const auto found = anchors_.find(anchor);
   if (found == anchors_.end()) {

@@ -33,6 +33,18 @@ class YamlBuilder : public YAML::EventHandler {
                   YAML::EmitterStyle::value style) override;
   void OnMapEnd() override;
 
+  /// The same events in fewer words, for a parser that knows neither tags nor anchors and finds
+  /// tabs itself. Texts have to last as long as the file.
+  void start_mapping(const YAML::Mark& mark) { start(mark, Node::Kind::kMapping, 0); }
+  void start_sequence(const YAML::Mark& mark) { start(mark, Node::Kind::kSequence, 0); }
+  void end_collection() { end(); }
+  void add_plain(const YAML::Mark& mark, std::string_view text) {
+    add_scalar(mark, text, Style::kPlain, 0);
+  }
+  void add_string(const YAML::Mark& mark, std::string_view text) {
+    add_scalar(mark, text, Style::kString, 0);
+  }
+
   bool has_document() const { return documents_ > 0; }
   bool has_failed() const { return failed_; }
   /// Offset in the text of what came last.
@@ -49,6 +61,12 @@ class YamlBuilder : public YAML::EventHandler {
     std::vector<Node> merged;  ///< Values of `<<`.
   };
 
+  enum class Style {
+    kPlain,     ///< Without quotes or tag: may be a number, null and so on, and as a key a merge.
+    kResolved,  ///< By its tag one of those.
+    kString
+  };
+
   Node make_node(const YAML::Mark& mark, Node::Kind kind);
   void error(const YAML::Mark& mark, std::string message, std::string hint = {});
   /// The same for what does not keep the document from being read.
@@ -56,6 +74,10 @@ class YamlBuilder : public YAML::EventHandler {
   void check_tag(const YAML::Mark& mark, const std::string& tag, std::string_view kind);
   void check_closing_quote(const YAML::Mark& mark);
   void check_indentation(const YAML::Mark& mark);
+  std::size_t offset_of(const YAML::Mark& mark) const;
+  /// `text` lasts as long as the file.
+  void add_scalar(const YAML::Mark& mark, std::string_view text, Style style,
+                  YAML::anchor_t anchor);
   void start(const YAML::Mark& mark, Node::Kind kind, YAML::anchor_t anchor);
   void end();
   /// Puts a finished value where it belongs: it is a key, a member, an item, or the root.

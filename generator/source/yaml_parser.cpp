@@ -1,3 +1,5 @@
+#include "source/yaml_parser.hpp"
+
 #include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/node/node.h>
@@ -189,7 +191,7 @@ void report(const YAML::ParserException& exception, const YamlBuilder& builder,
 
 }  // namespace
 
-bool parse_yaml(SourceFile& file, Diagnostics& diagnostics) {
+bool parse_yaml_with_library(SourceFile& file, Diagnostics& diagnostics) {
   YamlBuilder builder(file, diagnostics);
   ViewBuffer buffer(file.text);
   std::istream stream(&buffer);
@@ -208,6 +210,10 @@ bool parse_yaml(SourceFile& file, Diagnostics& diagnostics) {
     return false;
   }
   return !builder.has_failed();
+}
+
+bool parse_yaml(SourceFile& file, Diagnostics& diagnostics) {
+  return parse_everyday_yaml(file) || parse_yaml_with_library(file, diagnostics);
 }
 
 }  // namespace specgen::generator
