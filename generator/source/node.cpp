@@ -20,11 +20,21 @@ const Node* Node::find(std::string_view name) const {
 
 namespace {
 
-/// The token by which `parent` refers to `child`.
-std::string token_of(const Node& parent, const Node& child) {
-  if (parent.is_sequence()) return std::to_string(&child - parent.items.data());
-  const Member* member = child.as_member();
-  return member == nullptr ? std::string() : append_pointer("", member->name).substr(1);
+void append_token(std::string_view token, std::string& pointer) {
+  constexpr auto kNone = std::string_view::npos;
+  if (token.find('/') == kNone && token.find('~') == kNone) {
+    pointer += token;
+    return;
+  }
+  for (const char c : token) {
+    if (c == '~') {
+      pointer += "~0";
+    } else if (c == '/') {
+      pointer += "~1";
+    } else {
+      pointer += c;
+    }
+  }
 }
 
 /// Whether `token` is how JSON pointers write the name.
@@ -36,7 +46,11 @@ void append_path(const Node& node, std::string& pointer) {
   if (node.parent == nullptr) return;
   append_path(*node.parent, pointer);
   pointer += '/';
-  pointer += token_of(*node.parent, node);
+  if (node.parent->is_sequence()) {
+    pointer += std::to_string(&node - node.parent->items.data());
+  } else if (const Member* member = node.as_member()) {
+    append_token(member->name, pointer);
+  }
 }
 
 }  // namespace
@@ -50,8 +64,11 @@ const Member* Node::as_member() const {
 }
 
 std::string Node::pointer() const {
+  constexpr std::size_t kUsual = 160;  // growing on the way cost more than all the rest
   std::string pointer;
+  pointer.reserve(kUsual);
   append_path(*this, pointer);
+  pointer.shrink_to_fit();
   return pointer;
 }
 
@@ -155,15 +172,7 @@ void append_member(nlohmann::ordered_json& object, std::string_view name,
 std::string append_pointer(std::string_view pointer, std::string_view token) {
   std::string result(pointer);
   result += '/';
-  for (const char c : token) {
-    if (c == '~') {
-      result += "~0";
-    } else if (c == '/') {
-      result += "~1";
-    } else {
-      result += c;
-    }
-  }
+  append_token(token, result);
   return result;
 }
 
