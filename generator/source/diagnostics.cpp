@@ -33,10 +33,7 @@ void Diagnostics::add_source(const std::string& file, std::string_view text) {
   const std::size_t order = sources_.size();
   Source& source = sources_.try_emplace(file, Source{order, {}, {}}).first->second;
   source.text = text;
-  source.line_starts = {0};
-  for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1)) {
-    source.line_starts.push_back(i + 1);
-  }
+  source.line_starts.clear();
 }
 
 const Diagnostics::Source* Diagnostics::source_of(const Location& location) const {
@@ -44,7 +41,14 @@ const Diagnostics::Source* Diagnostics::source_of(const Location& location) cons
   return found == sources_.end() ? nullptr : &found->second;
 }
 
-std::string_view Diagnostics::line_of(const Source& source, std::size_t line) const {
+std::string_view Diagnostics::line_of(const Source& source, std::size_t line) {
+  if (source.line_starts.empty()) {
+    source.line_starts.push_back(0);
+    for (std::size_t at = source.text.find('\n'); at != std::string::npos;
+         at = source.text.find('\n', at + 1)) {
+      source.line_starts.push_back(at + 1);
+    }
+  }
   if (line == 0 || line > source.line_starts.size()) return {};
   std::string_view text(source.text);
   text.remove_prefix(source.line_starts[line - 1]);

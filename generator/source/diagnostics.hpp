@@ -60,12 +60,13 @@ class Diagnostics {
   struct Source {
     std::size_t order = 0;
     std::string text;
-    std::vector<std::size_t> line_starts;
+    /// Found when a message first shows a line: most documents have no message.
+    mutable std::vector<std::size_t> line_starts;
   };
 
   void add(Diagnostic diagnostic);
   const Source* source_of(const Location& location) const;
-  std::string_view line_of(const Source& source, std::size_t line) const;
+  static std::string_view line_of(const Source& source, std::size_t line);
   std::string text_of(const Diagnostic& diagnostic) const;
   bool is_before(const Diagnostic& a, const Diagnostic& b) const;
   std::vector<const Diagnostic*> in_order() const;

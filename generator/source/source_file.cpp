@@ -33,6 +33,8 @@ bool read_text(const std::string& path, SourceFile& file, Diagnostics& diagnosti
     return fail(file, diagnostics,
                 "cannot open the file: " + std::generic_category().message(errno));
   }
+  const std::uintmax_t stated_size = fs::file_size(path, error);
+  if (!error) file.text.reserve(std::min(stated_size, kMaxFileSize) + 1);
   // Read in pieces rather than by the stated size, so that pipes work and endless ones are refused.
   std::string piece(std::size_t{1} << 16U, '\0');
   while (stream) {
