@@ -9,6 +9,14 @@
 namespace specgen::generator::layout {
 namespace {
 
+/// Whether a block comment may be there. Looks for the star, as every other line has a slash.
+bool has_block_comment(std::string_view text) {
+  for (std::size_t at = text.find('*'); at != std::string_view::npos; at = text.find('*', at + 1)) {
+    if (at > 0 && text[at - 1] == '/') return true;
+  }
+  return false;
+}
+
 /// Where the line at `at` ends that no block comment or raw string continues behind its end.
 std::size_t end_of_unbroken(std::string_view text, std::size_t at) {
   std::size_t newline = std::min(text.find('\n', at), text.size());
@@ -29,8 +37,7 @@ class Layout {
  public:
   explicit Layout(std::string_view text)
       : text_(text),
-        has_long_tokens_(text.find("/*") != std::string_view::npos ||
-                         text.find("R\"") != std::string_view::npos) {
+        has_long_tokens_(has_block_comment(text) || text.find("R\"") != std::string_view::npos) {
     out_.reserve(text.size() + text.size() / 8);
   }
 

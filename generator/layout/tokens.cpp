@@ -30,13 +30,18 @@ std::size_t raw_size(std::string_view text) {
 }
 
 /// Operators of two characters that must not be taken apart; the others stand alone.
-constexpr auto kLongOperators = std::to_array<std::string_view>(
-    {"::", "->", "&&", "||", "==", "!=", "<=", ">=", "<<", "+=", "-=", "|=", "++", "--"});
+constexpr std::string_view kLongOperators = "::->&&||==!=<=>=<<+=-=|=++--";
 
 std::size_t operator_size(std::string_view text) {
-  const std::string_view pair = text.substr(0, 2);
-  return std::find(kLongOperators.begin(), kLongOperators.end(), pair) == kLongOperators.end() ? 1
-                                                                                               : 2;
+  for (std::size_t at = 0; text.size() > 1 && at < kLongOperators.size(); at += 2) {
+    if (text[0] == kLongOperators[at] && text[1] == kLongOperators[at + 1]) return 2;
+  }
+  return 1;
+}
+
+/// Whether a literal, with its prefix, can start with it: asked at every token.
+bool starts_literal(char c) {
+  return c == '"' || c == '\'' || c == 'R' || c == 'u' || c == 'U' || c == 'L';
 }
 
 class Tokenizer {
@@ -174,6 +179,7 @@ std::size_t word_size(std::string_view text) {
 }
 
 std::size_t literal_size(std::string_view text) {
+  if (text.empty() || !starts_literal(text.front())) return 0;
   constexpr auto kPrefixes = std::to_array<std::string_view>({"u8", "u", "U", "L"});
   std::size_t prefix = 0;
   for (const std::string_view each : kPrefixes) {
