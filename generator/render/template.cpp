@@ -87,10 +87,11 @@ class TemplateRenderer {
 
   void variable(const TemplateNode& node, const Template& in) {
     const Value& value = look_up(node, in);
-    if (value.text() == nullptr) {
+    const auto text = value.text();
+    if (!text) {
       fail(in, node, "'" + node.text + "' is " + std::string(value.kind()) + ", not a text");
     }
-    append_indented(out_, *value.text(), node.indent);
+    append_indented(out_, *text, node.indent);
   }
 
   void section(const TemplateNode& node, const Template& in) {
@@ -109,11 +110,19 @@ class TemplateRenderer {
       if (list->empty()) render(node.children, in);
       return;
     }
+    make_room(*list);
     for (const Value& item : *list) {
       scopes_.push_back(&item);
       render(node.children, in);
       scopes_.pop_back();
     }
+  }
+
+  /// For lists of texts, of which one is the published document.
+  void make_room(const Value::List& list) {
+    std::size_t size = 0;
+    for (const Value& item : list) size += item.text().value_or("").size();
+    if (size > 0) out_.reserve(out_.size() + size + size / 8);
   }
 
   void partial(const TemplateNode& node, const Template& in) {

@@ -25,8 +25,14 @@ const Value* Value::Object::find(std::string_view name) const {
   return found == entries_.end() ? nullptr : &found->value;
 }
 
+Value Value::refer_to(std::string_view text) {
+  Value value(false);
+  value.data_ = text;
+  return value;
+}
+
 std::string_view Value::kind() const {
-  if (text() != nullptr) return "a text";
+  if (text()) return "a text";
   if (condition() != nullptr) return "a condition";
   return list() != nullptr ? "a list" : "an object";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -37,9 +38,16 @@ class Value {
   Value(bool condition) : data_(condition) {}                 // NOLINT(*-explicit-*)
   Value(List list) : data_(std::move(list)) {}                // NOLINT(*-explicit-*)
   Value(Object object) : data_(std::move(object)) {}          // NOLINT(*-explicit-*)
+  /// A text that outlives the value and is not copied: for the published document, which is larger
+  /// than all other texts together.
+  static Value refer_to(std::string_view text);
   explicit Value(const std::vector<std::string>& texts) : data_(List(texts.begin(), texts.end())) {}
 
-  const std::string* text() const { return std::get_if<std::string>(&data_); }
+  std::optional<std::string_view> text() const {
+    if (const auto* text = std::get_if<std::string>(&data_)) return *text;
+    if (const auto* text = std::get_if<std::string_view>(&data_)) return *text;
+    return std::nullopt;
+  }
   const bool* condition() const { return std::get_if<bool>(&data_); }
   const List* list() const { return std::get_if<List>(&data_); }
   const Object* object() const { return std::get_if<Object>(&data_); }
@@ -48,7 +56,7 @@ class Value {
   std::string_view kind() const;
 
  private:
-  std::variant<std::string, bool, List, Object> data_;
+  std::variant<std::string, std::string_view, bool, List, Object> data_;
 };
 
 /// A name and its value. The value can be moved out of an initializer_list, whose elements are

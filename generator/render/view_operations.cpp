@@ -271,9 +271,10 @@ Value::Object operations_source(const plan::Plan& plan) {
 }
 
 Value::Object openapi_document(const plan::Plan& plan) {
+  const auto refer_to = [](const std::string& text) { return Value::refer_to(text); };
   Value::Object view = common(plan);
-  view.insert_or_assign("json", texts(plan.json_document));
-  view.insert_or_assign("yaml", texts(plan.yaml_document));
+  view.insert_or_assign("json", list(plan.json_document, refer_to));
+  view.insert_or_assign("yaml", list(plan.yaml_document, refer_to));
   return view;
 }
 
