@@ -71,6 +71,9 @@ std::string fault_of(const Schema& s) {
         fits(s.exclusive_maximum))) {
     return "a bound beyond 64 bits";
   }
+  if (types.has(TypeSet::kNumber) && (s.format == "int32" || s.format == "int64")) {
+    return "a number that 'format' makes an integer";
+  }
   return {};
 }
 

@@ -37,6 +37,7 @@ TEST(TypedSubset, TellsWhyASchemaIsBeyond) {
   EXPECT_EQ(reason("type: [string, integer]"), "values of several types");
   EXPECT_EQ(reason("type: 'null'"), "a value that is always null");
   EXPECT_EQ(reason("type: integer, maximum: 9223372036854775808"), "a bound beyond 64 bits");
+  EXPECT_EQ(reason("type: number, format: int32"), "a number that 'format' makes an integer");
   EXPECT_EQ(reason("enum: [a, 1]"), "an enum of anything but strings or of integers");
   EXPECT_EQ(reason("const: 1.5"), "a constant that is neither string nor integer");
   EXPECT_EQ(reason("type: object, properties: {a: false}"), "a property that must be absent");
