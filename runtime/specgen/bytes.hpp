@@ -28,6 +28,19 @@ inline Mask is_between(Block block, unsigned char first, unsigned char last) {
   return block - first <= static_cast<unsigned char>(last - first);
 }
 
+/// Of signed numbers.
+inline Mask is_below(Mask block, signed char end) {
+#ifdef __SSE2__
+  // GCC makes two instructions of the comparison below, in a place where each counts.
+  const Mask ends = Mask{} + end;
+  Mask below = ends;
+  asm("pcmpgtb %1, %0" : "+x"(below) : "x"(block));
+  return below;
+#else
+  return block < end;
+#endif
+}
+
 /// The bits of a mask: a bit for each byte, the lowest for the first.
 inline unsigned bits(Mask mask) {
 #ifdef __SSE2__
@@ -55,26 +68,36 @@ inline Block block_at(std::string_view text, std::size_t at, char filler) {
   return load(rest.data());
 }
 
-/// Whether `test`, from a Block to a Mask, is true of all bytes; it must be of `filler`.
+/// Whether `test`, from a Block to a Mask, is true of all bytes; it must be of `filler`. Looks at
+/// all of them whatever it finds: texts are mostly good.
 template <class F>
 bool all(std::string_view text, char filler, F test) {
   if (text.size() < kBlockSize) return bits(test(block_at(text, 0, filler))) == kAllBits;
   const char* const last = text.data() + text.size() - kBlockSize;
-  for (const char* at = text.data(); at < last; at += kBlockSize) {
-    if (bits(test(load(at))) != kAllBits) return false;
-  }
-  return bits(test(load(last))) == kAllBits;  // some of them again
+  Mask good = test(load(last));
+  for (const char* at = text.data(); at < last; at += kBlockSize) good &= test(load(at));
+  return bits(good) == kAllBits;
 }
 
 /// The index of the first byte of which `test` is true, or the text's size. It must not be of
 /// `filler`.
 template <class F>
 std::size_t find(std::string_view text, char filler, F test) {
-  for (std::size_t at = 0; at < text.size(); at += kBlockSize) {
-    const unsigned found = bits(test(block_at(text, at, filler)));
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  const auto first_of = [](unsigned found) {
+    return static_cast<unsigned>(std::countr_zero(found));
+  };
+  std::size_t at = 0;
+  for (; text.size() - at >= kBlockSize; at += kBlockSize) {
+    const unsigned found = bits(test(load(text.data() + at)));
+    if (found != 0) return at + first_of(found);
   }
-  return text.size();
+  const std::size_t rest = text.size() - at;
+  if (rest == 0) return at;
+  // The last block may have some bytes again; filling it up takes longer.
+  const unsigned found =
+      at == 0 ? bits(test(block_at(text, at, filler)))
+              : bits(test(load(text.data() + text.size() - kBlockSize))) >> (kBlockSize - rest);
+  return found != 0 ? at + first_of(found) : text.size();
 }
 
 }  // namespace specgen::bytes

@@ -6,6 +6,7 @@
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
+#include "specgen/validation/usual_url.hpp"
 
 // RFC 3986, appendix A, and RFC 3987 section 2.2, which has the same grammar with more characters.
 namespace specgen {
@@ -101,14 +102,8 @@ bool is_rest(std::string_view text, bool relative, Kind kind) {
          consists_of(text.substr(text.empty() ? 0 : 1), ":@/?", kind);
 }
 
-/// Bytes that a path, a query and a fragment may have anywhere; most of them.
-bytes::Mask is_usual(bytes::Block block) {
-  return bytes::is_between(block, '&', ';') | bytes::is_between(block, '?', 'Z') |
-         bytes::is_between(block, 'a', 'z') | (block == '=') | (block == '_');
-}
-
 bytes::Mask ends_name(bytes::Block block) {
-  return (block == '/') | (block == ':') | (block == '?') | (block == '@');
+  return (block == '/') | (block == ':') | (block == '?');
 }
 
 /// Whether it has the usual look, which is quick to see: a scheme of letters, the name of a host,
@@ -123,7 +118,7 @@ bool is_usual_url(std::string_view text) {
     start = scheme + 3;
   }
   text.remove_prefix(start);
-  if (!bytes::all(text, 'a', is_usual)) return false;
+  if (!bytes::all(text, 'a', is_usual_in_url)) return false;
   const std::size_t end = bytes::find(text, 'a', ends_name);
   return end == text.size() || text[end] == '/';
 }

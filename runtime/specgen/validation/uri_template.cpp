@@ -6,6 +6,7 @@
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
+#include "specgen/validation/usual_url.hpp"
 
 // RFC 6570 section 2.
 namespace specgen {
@@ -18,26 +19,18 @@ bool is_percent_encoded(std::string_view text) {
 /// With the apostrophe, which the grammar forgot (erratum 6937).
 constexpr ByteSet kLiterals("!#$&'()*+,-./:;=?@[]_~", is_letter_or_digit);
 
-/// Literals without escapes and what is beyond ASCII; most of them.
-bytes::Mask is_usual(bytes::Block block) {
-  return bytes::is_between(block, '&', ';') | bytes::is_between(block, '?', '[') |
-         bytes::is_between(block, 'a', 'z') | (block == '=') | (block == '_');
-}
-
-bool is_literal(std::string_view text) {
-  if (bytes::all(text, 'a', is_usual)) return true;
-  while (!text.empty()) {
-    if (is_percent_encoded(text)) {
-      text.remove_prefix(3);
-    } else if (static_cast<unsigned char>(text.front()) >= 0x80) {
-      const char32_t code_point = take_code_point(text);
-      if (!is_iri_character(code_point) && !is_private_use(code_point)) return false;
-    } else if (kLiterals.contains(text.front())) {
-      text.remove_prefix(1);
-    } else {
-      return false;
-    }
+/// Takes a literal of any kind off the text; false where there is none.
+bool take_literal(std::string_view& text) {
+  if (is_percent_encoded(text)) {
+    text.remove_prefix(3);
+    return true;
   }
+  if (static_cast<unsigned char>(text.front()) >= 0x80) {
+    const char32_t code_point = take_code_point(text);
+    return is_iri_character(code_point) || is_private_use(code_point);
+  }
+  if (!kLiterals.contains(text.front())) return false;
+  text.remove_prefix(1);
   return true;
 }
 
@@ -71,12 +64,12 @@ bool is_variable(std::string_view text) {
          length.front() != '0' && std::all_of(length.begin(), length.end(), is_digit);
 }
 
+constexpr ByteSet kOperators("+#./;?&=,!@|");
+constexpr ByteSet kNameBytes("_", is_letter_or_digit);
+
 /// Without its braces.
 bool is_expression(std::string_view text) {
-  static constexpr ByteSet kOperators("+#./;?&=,!@|");
-  static constexpr ByteSet kNameBytes("_", is_letter_or_digit);
   if (!text.empty() && kOperators.contains(text.front())) text.remove_prefix(1);
-  if (!text.empty() && kNameBytes.contains_all(text)) return true;  // the usual: one short name
   for (bool more = true; more;) {
     const std::size_t comma = text.find(',');
     more = comma != std::string_view::npos;
@@ -86,20 +79,37 @@ bool is_expression(std::string_view text) {
   return true;
 }
 
+/// The size of an expression that the text begins with, with its braces, where it is a usual one:
+/// an operator or none, and a name. Otherwise 0.
+std::size_t usual_expression_size(std::string_view text) {
+  std::size_t at = 1;
+  if (at < text.size() && kOperators.contains(text[at])) ++at;
+  const std::size_t start = at;
+  while (at < text.size() && kNameBytes.contains(text[at])) ++at;
+  return at > start && at < text.size() && text[at] == '}' ? at + 1 : 0;
+}
+
+/// Takes an expression off a text that begins with its brace; false where there is none.
+bool take_expression(std::string_view& text) {
+  std::size_t size = usual_expression_size(text);
+  if (size == 0) {
+    const std::size_t close = text.find('}');
+    if (close == std::string_view::npos || !is_expression(text.substr(1, close - 1))) return false;
+    size = close + 1;
+  }
+  text.remove_prefix(size);
+  return true;
+}
+
 }  // namespace
 
 bool is_uri_template(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t open =
-        bytes::find(text, 'a', [](bytes::Block block) { return block == '{'; });
-    if (!is_literal(text.substr(0, open))) return false;
-    text.remove_prefix(open);
-    if (text.empty()) break;
-    const std::size_t close = text.find('}');
-    if (close == std::string_view::npos || !is_expression(text.substr(1, close - 1))) return false;
-    text.remove_prefix(close + 1);
+  const auto is_unusual = [](bytes::Block block) { return ~is_usual_in_url(block); };
+  for (;;) {
+    text.remove_prefix(bytes::find(text, 'a', is_unusual));
+    if (text.empty()) return true;
+    if (!(text.front() == '{' ? take_expression(text) : take_literal(text))) return false;
   }
-  return true;
 }
 
 }  // namespace specgen
