@@ -34,7 +34,7 @@ Seen walk(std::string_view text, const ObjectRules& rules) {
         [&](std::size_t member, const json::Input& value) {
           value.skip();
           seen.members.push_back(member);
-          EXPECT_EQ(value.path().pointer(), "/" + std::string(MemberRules(kMembers)[member].name));
+          EXPECT_EQ(value.path().pointer(), "/" + std::string(MemberRules(kMembers).name(member)));
         },
         [&](std::string_view name, const json::Input& value) {
           value.skip();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "specgen/decode/value.hpp"
+#include "specgen/json/reader_inline.hpp"
 #include "support.hpp"
 
 namespace specgen::json {
@@ -126,17 +127,53 @@ TEST(Reader, WantsAValueToBeTaken) {
   for (const std::string text : {"", "  ", "1"}) EXPECT_FALSE(Reader(text, 8).finish()) << text;
 }
 
-TEST(Reader, TakesAKnownNameOnlyWithItsQuotes) {
-  Reader reader(R"({"name":1,"names":2})", 1);
+TEST(Reader, TakesAKnownNameOnlyAsItIs) {
+  Reader reader("{\"name\":1, \"names\":2,\n\"name\" :3 ,\"name\":4}", 1);
+  const QuotedName name = quote_name("name");
   ASSERT_TRUE(reader.open('{'));
-  ASSERT_TRUE(reader.next_member(true));
-  EXPECT_FALSE(reader.take_name(key_of("nam")));
-  EXPECT_FALSE(reader.take_name(key_of("names")));
-  EXPECT_TRUE(reader.take_name(key_of("name")));
-  EXPECT_TRUE(reader.take_colon());
+  EXPECT_FALSE(reader.take_member(quote_name("nam"), true));
+  EXPECT_FALSE(reader.take_member(quote_name("names"), true));
+  EXPECT_FALSE(reader.take_member(name, false));
+  EXPECT_TRUE(reader.take_member(name, true));
   reader.take_element();
+  EXPECT_FALSE(reader.take_member(name, false));
+  EXPECT_TRUE(reader.take_member(quote_name("names"), false));
+  reader.take_element();
+  // A space before the colon or the comma is for the other functions.
+  EXPECT_FALSE(reader.take_member(name, false));
   ASSERT_TRUE(reader.next_member(false));
-  EXPECT_FALSE(reader.take_name(key_of("name")));
+  std::string_view text;
+  ASSERT_TRUE(reader.take_string(text));
+  ASSERT_TRUE(reader.take_colon());
+  reader.take_element();
+  EXPECT_FALSE(reader.take_member(name, false));
+  EXPECT_FALSE(reader.failed());
+}
+
+TEST(Reader, TakesNoMemberAtTheEnd) {
+  for (const std::string name : {"", "a", "say \"so\"", "abcdefghijklmnopqrstuvwxyzabcdefgh"}) {
+    Reader reader("{}", 1);
+    ASSERT_TRUE(reader.open('{'));
+    EXPECT_FALSE(reader.take_member(quote_name(name), true));
+    ASSERT_FALSE(reader.next_member(true));
+    EXPECT_FALSE(reader.take_member(quote_name(name), true));
+    EXPECT_FALSE(reader.take_member(quote_name(name), false));
+  }
+}
+
+TEST(Reader, TakesPlainStringsOnlyWhereTheyBegin) {
+  Reader reader(R"(["plain", "a\"b"])", 1);
+  std::string_view text;
+  ASSERT_TRUE(reader.open('['));
+  ASSERT_TRUE(reader.take_plain_string(text));
+  EXPECT_EQ(text, "plain");
+  ASSERT_TRUE(reader.next_item(false));
+  EXPECT_FALSE(reader.take_plain_string(text));
+  EXPECT_EQ(reader.peek(), '"');
+  EXPECT_FALSE(reader.take_plain_string(text));
+  ASSERT_TRUE(reader.take_string(text));
+  EXPECT_EQ(text, "a\"b");
+  EXPECT_FALSE(reader.failed());
 }
 
 }  // namespace

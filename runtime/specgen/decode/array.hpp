@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <limits>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "specgen/json/input.hpp"
@@ -19,38 +18,32 @@ struct ArrayRules {
   bool unique = false;
 };
 
-/// Checks the type and the rules. False when there are no items to walk: the value is no array.
+/// Checks the type and the rules of an array that has been parsed. False when there are no items to
+/// walk: the value is no array.
 bool check_array(const json::Input& in, const ArrayRules& rules);
 
 namespace detail {
 
-/// Appends an item and decodes it by `item(input, T&)`.
-template <class T, class F>
-void add_item(const json::Input& in, std::vector<T>& out, F& item) {
-  if constexpr (std::is_same_v<T, bool>) {
-    bool value = false;
-    item(in, value);
-    out.push_back(value);
-  } else {
-    item(in, out.emplace_back());
-  }
-}
+/// Walks the items of an array, parsed or yet to be read, and checks the rules.
+class ArrayWalk {
+ public:
+  /// Nothing to walk, after a violation or a failure, where the value is no array.
+  ArrayWalk(const json::Input& in, const ArrayRules& rules);
 
-/// An array that is yet to be read.
-template <class T, class F>
-void read_array(const json::Input& in, const ArrayRules& rules, std::vector<T>& out, F& item) {
-  constexpr std::size_t kSmallItem = 64;
-  json::Reader& reader = *in.reader();
-  reader.open('[');
-  while (reader.next_item(out.empty())) {
-    if constexpr (sizeof(T) <= kSmallItem) {
-      if (out.empty()) out.reserve(4);
-    }
-    const json::Path path(in.path(), out.size());
-    add_item(json::Input(reader, path, in.violations()), out, item);
-  }
-  if (out.size() < rules.min_items || out.size() > rules.max_items) reader.fail();
-}
+  /// How many items there may be; a guess, where they are yet to be read.
+  std::size_t expected_size(std::size_t item_size) const;
+  /// Steps to the next item, whose index is `index`; false behind the last one.
+  bool next(std::size_t index);
+  const json::Input& item() const { return item_; }
+
+ private:
+  const ArrayRules& rules_;
+  json::Reader* reader_;
+  json::Path path_;
+  json::Input item_;
+  json::Element::Items items_;
+  std::size_t size_ = 0;  ///< of a parsed one
+};
 
 }  // namespace detail
 
@@ -58,12 +51,16 @@ void read_array(const json::Input& in, const ArrayRules& rules, std::vector<T>& 
 template <class T, class F>
 void decode_array(const json::Input& in, const ArrayRules& rules, std::vector<T>& out, F&& item) {
   out.clear();
-  if (in.reader() != nullptr && !rules.unique) return detail::read_array(in, rules, out, item);
-  if (!check_array(in, rules)) return;
-  out.reserve(in.element().size());
-  for (json::Element::Items items(in.element()); !items.done(); items.next()) {
-    const json::Path path(in.path(), out.size());
-    detail::add_item(json::Input(items.element(), path, in.violations()), out, item);
+  detail::ArrayWalk walk(in, rules);
+  while (walk.next(out.size())) {
+    if (out.empty()) out.reserve(walk.expected_size(sizeof(T)));
+    if constexpr (std::is_same_v<T, bool>) {
+      bool value = false;
+      item(walk.item(), value);
+      out.push_back(value);
+    } else {
+      item(walk.item(), out.emplace_back());
+    }
   }
 }
 

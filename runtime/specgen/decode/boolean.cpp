@@ -1,5 +1,7 @@
 #include "specgen/decode/boolean.hpp"
 
+#include "specgen/json/reader_inline.hpp"
+
 namespace specgen {
 
 void decode_boolean(const json::Input& in, bool& out) {

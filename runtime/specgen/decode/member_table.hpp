@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "specgen/json/name_key.hpp"
+#include "specgen/json/quoted_name.hpp"
 
 namespace specgen {
 
@@ -27,30 +28,26 @@ constexpr std::uint64_t hash_of(const json::NameKey& key) {
 
 }  // namespace detail
 
+/// A rule with what is needed to recognise its member: as much as a cache line has.
+struct MemberEntry {
+  std::string_view name;
+  json::QuotedName quoted;
+};
+
 /// The rules of an object's named members, and how to find the one of a name. A view of a
 /// MemberTable.
 class MemberRules {
  public:
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-  constexpr MemberRules(const MemberRule* rules, const json::NameKey* keys, const bool* plain,
-                        const std::uint16_t* slots, const std::uint64_t* required, std::size_t size,
-                        unsigned slot_bits)
-      : rules_(rules),
-        keys_(keys),
-        plain_(plain),
-        slots_(slots),
-        required_(required),
-        size_(size),
-        slot_bits_(slot_bits) {}
+  constexpr MemberRules(const MemberEntry* entries, const std::uint16_t* slots,
+                        const std::uint64_t* required, std::size_t size, unsigned slot_bits)
+      : entries_(entries), slots_(slots), required_(required), size_(size), slot_bits_(slot_bits) {}
 
   std::size_t size() const { return size_; }
-  const MemberRule& operator[](std::size_t rule) const { return rules_[rule]; }
-  const json::NameKey& key(std::size_t rule) const { return keys_[rule]; }
-  /// All keys; nullptr where there are none.
-  const json::NameKey* keys() const { return keys_; }
-  /// Whether a name is short, and stands in a text as it is, without escapes.
-  bool is_plain(std::size_t rule) const { return plain_[rule]; }
+  /// All of them; nullptr where there are none.
+  const MemberEntry* entries() const { return entries_; }
+  std::string_view name(std::size_t rule) const { return entries_[rule].name; }
   /// The rules 64 * word and following whose members must be there: the lowest bit is for the
   /// first.
   std::uint64_t required(std::size_t word) const { return required_[word]; }
@@ -64,20 +61,13 @@ class MemberRules {
     std::size_t at = detail::hash_of(key) >> (64 - slot_bits_);
     for (; slots_[at] != 0; at = (at + 1) & mask) {
       const std::size_t rule = slots_[at] - std::size_t{1};
-      if (is_rule(rule, name, key)) return rule;
+      if (entries_[rule].name == name) return rule;
     }
     return kNone;
   }
 
  private:
-  bool is_rule(std::size_t rule, std::string_view name, const json::NameKey& key) const {
-    if (!(keys_[rule] == key)) return false;
-    return key.size <= json::kKeySize || rules_[rule].name == name;
-  }
-
-  const MemberRule* rules_;
-  const json::NameKey* keys_;
-  const bool* plain_;
+  const MemberEntry* entries_;
   const std::uint16_t* slots_;
   const std::uint64_t* required_;
   std::size_t size_;
@@ -90,36 +80,26 @@ class MemberTable {
  public:
   static_assert(N < std::numeric_limits<std::uint16_t>::max());
 
-  constexpr explicit MemberTable(const std::array<MemberRule, N>& rules) : rules_(rules) {
+  constexpr explicit MemberTable(const std::array<MemberRule, N>& rules) {
     for (std::size_t rule = 0; rule < N; ++rule) {
-      keys_[rule] = json::key_of(rules_[rule].name);
-      plain_[rule] = is_plain(rules_[rule].name);
-      std::size_t at = detail::hash_of(keys_[rule]) >> (64 - kSlotBits);
+      const std::string_view name = rules[rule].name;
+      entries_[rule] = {name, json::quote_name(name)};
+      std::size_t at = detail::hash_of(json::key_of(name)) >> (64 - kSlotBits);
       while (slots_[at] != 0) at = (at + 1) % slots_.size();
       slots_[at] = static_cast<std::uint16_t>(rule + 1);
-      if (rules_[rule].required) required_[rule / 64] |= std::uint64_t{1} << (rule % 64);
+      if (rules[rule].required) required_[rule / 64] |= std::uint64_t{1} << (rule % 64);
     }
   }
 
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {rules_.data(), keys_.data(), plain_.data(), slots_.data(), required_.data(), N,
-            kSlotBits};
+    return {entries_.data(), slots_.data(), required_.data(), N, kSlotBits};
   }
 
  private:
-  static constexpr bool is_plain(std::string_view name) {
-    for (const char c : name) {
-      if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' ') return false;
-    }
-    return name.size() <= json::kKeySize;
-  }
-
   /// At most a quarter of the slots are taken, so that searches are short and end.
   static constexpr unsigned kSlotBits = static_cast<unsigned>(std::bit_width(4 * N));
 
-  std::array<MemberRule, N> rules_;
-  std::array<json::NameKey, N> keys_{};
-  std::array<bool, N> plain_{};
+  std::array<MemberEntry, N> entries_{};
   std::array<std::uint16_t, std::size_t{1} << kSlotBits> slots_{};
   std::array<std::uint64_t, (N + 63) / 64> required_{};
 };
@@ -129,7 +109,7 @@ template <>
 class MemberTable<0> {
  public:
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {nullptr, nullptr, nullptr, nullptr, nullptr, 0, 0};
+    return {nullptr, nullptr, nullptr, 0, 0};
   }
 };
 

@@ -4,6 +4,8 @@
 #include <limits>
 #include <string>
 
+#include "specgen/json/reader_inline.hpp"
+
 namespace specgen {
 namespace {
 
@@ -37,40 +39,54 @@ void check_multiple(const json::Input& in, const std::optional<Decimal>& divisor
   }
 }
 
-/// The integer that a double stands for, if it does.
-std::optional<std::int64_t> integer_of(const json::Input& in, double number) {
+/// The integer that a double stands for; false where it is none.
+bool integer_of(const json::Input& in, double number, std::int64_t& integer) {
   if (std::trunc(number) != number) {
     in.violation("type", "must be an integer");
-    return std::nullopt;
+    return false;
   }
   if (std::abs(number) > kMaxExactDouble) {
     in.violation("format",
                  "must be written with neither fraction nor exponent beyond 9007199254740991");
-    return std::nullopt;
+    return false;
   }
-  return static_cast<std::int64_t>(number);
+  integer = static_cast<std::int64_t>(number);
+  return true;
 }
 
-std::optional<std::int64_t> take_integer(const json::Input& in) {
-  if (json::Reader* const reader = in.reader()) {
-    std::int64_t number = 0;
-    if (reader->take_short_integer(number)) return number;
-  }
+/// Any integer, however it is written.
+[[gnu::noinline]] bool take_any_integer(const json::Input& in, std::int64_t& number) {
   if (in.kind() != json::Kind::kNumber) {
     in.violation("type", "must be an integer");
-    return std::nullopt;
+    return false;
   }
   switch (in.element().number_kind()) {
     case json::NumberKind::kInt64:
-      return in.element().int64();
+      number = in.element().int64();
+      return true;
     case json::NumberKind::kDouble:
-      return integer_of(in, in.element().number());
+      return integer_of(in, in.element().number(), number);
     case json::NumberKind::kUint64:
     case json::NumberKind::kWide:
       break;
   }
   in.violation("format", "must be between -9223372036854775808 and 9223372036854775807");
-  return std::nullopt;
+  return false;
+}
+
+bool take_integer(const json::Input& in, std::int64_t& number) {
+  json::Reader* const reader = in.reader();
+  return (reader != nullptr && reader->take_short_integer(number)) || take_any_integer(in, number);
+}
+
+/// Where it fits.
+void assign(const json::Input& in, std::int64_t number, std::int32_t& out) {
+  if (number < std::numeric_limits<std::int32_t>::min() ||
+      number > std::numeric_limits<std::int32_t>::max()) {
+    in.violation("format", "must be between -2147483648 and 2147483647");
+    return;
+  }
+  out = static_cast<std::int32_t>(number);
 }
 
 Decimal exact(const json::Element& number) {
@@ -80,25 +96,30 @@ Decimal exact(const json::Element& number) {
 
 }  // namespace
 
-void decode_integer(const json::Input& in, const IntegerRules& rules, std::int64_t& out) {
-  const std::optional<std::int64_t> number = take_integer(in);
-  if (!number) return;
-  check_bounds(in, rules, *number);
-  check_multiple(in, rules.multiple_of, {*number, 0});
-  out = *number;
+void decode_integer(const json::Input& in, NoRules /*rules*/, std::int64_t& out) {
+  std::int64_t number = 0;
+  if (take_integer(in, number)) out = number;
 }
 
-void decode_integer(const json::Input& in, const IntegerRules& rules, std::int32_t& out) {
-  const std::optional<std::int64_t> number = take_integer(in);
-  if (!number) return;
-  check_bounds(in, rules, *number);
-  check_multiple(in, rules.multiple_of, {*number, 0});
-  if (*number < std::numeric_limits<std::int32_t>::min() ||
-      *number > std::numeric_limits<std::int32_t>::max()) {
-    in.violation("format", "must be between -2147483648 and 2147483647");
-    return;
-  }
-  out = static_cast<std::int32_t>(*number);
+void decode_integer(const json::Input& in, NoRules /*rules*/, std::int32_t& out) {
+  std::int64_t number = 0;
+  if (take_integer(in, number)) assign(in, number, out);
+}
+
+void detail::decode_integer(const json::Input& in, const IntegerRules& rules, std::int64_t& out) {
+  std::int64_t number = 0;
+  if (!take_integer(in, number)) return;
+  check_bounds(in, rules, number);
+  check_multiple(in, rules.multiple_of, {number, 0});
+  out = number;
+}
+
+void detail::decode_integer(const json::Input& in, const IntegerRules& rules, std::int32_t& out) {
+  std::int64_t number = 0;
+  if (!take_integer(in, number)) return;
+  check_bounds(in, rules, number);
+  check_multiple(in, rules.multiple_of, {number, 0});
+  assign(in, number, out);
 }
 
 void decode_number(const json::Input& in, const NumberRules& rules, double& out) {

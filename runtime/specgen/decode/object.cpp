@@ -1,8 +1,11 @@
 #include "specgen/decode/object.hpp"
 
+#include <array>
 #include <bit>
 
+#include "specgen/decode/rule_set.hpp"
 #include "specgen/decode/wording.hpp"
+#include "specgen/json/reader_inline.hpp"
 
 namespace specgen {
 
@@ -22,12 +25,15 @@ bool check_member_count(const json::Input& in, std::uint64_t min_properties,
 
 namespace {
 
+using MemberFunction = detail::Function<std::size_t>;
+using AdditionalFunction = detail::Function<std::string_view>;
+
 /// Reports the required members that were not there.
 void report_missing(const json::Input& in, const MemberRules& rules, std::size_t word,
                     std::uint64_t missing) {
   for (; missing != 0; missing &= missing - 1) {
-    const MemberRule& rule = rules[word * 64 + static_cast<std::size_t>(std::countr_zero(missing))];
-    const json::Path path(in.path(), rule.name);
+    const std::size_t rule = word * 64 + static_cast<std::size_t>(std::countr_zero(missing));
+    const json::Path path(in.path(), rules.name(rule));
     in.violations().add(path, "required", "is required");
   }
 }
@@ -39,92 +45,124 @@ void check_required(const json::Input& in, const MemberRules& rules, const RuleS
   }
 }
 
-}  // namespace
-
-ObjectWalk::ObjectWalk(const json::Input& in, const MemberRules& members, const ObjectRules& rules)
-    : in_(in),
-      rules_(members),
-      additional_(rules.additional),
-      members_(in.element()),
-      walkable_(in.element().is_object()),
-      seen_(members.size()) {
-  if (!walkable_) {
+/// Walks the members of an object that has been parsed.
+void walk_members(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
+                  const MemberFunction& member, const AdditionalFunction& additional) {
+  if (!in.element().is_object()) {
     in.violation("type", "must be an object");
     return;
   }
   check_member_count(in, rules.min_properties, rules.max_properties);
-}
-
-bool ObjectWalk::next() {
-  if (!walkable_) return false;
-  if (started_) members_.next();
-  started_ = true;
-  for (; !members_.done(); members_.next()) {
-    name_ = members_.name();
-    rule_ = rules_.find(name_);
-    if (rule_ != MemberRules::kNone) {
-      seen_.insert(rule_);
-      return true;
+  RuleSet seen(members.size());
+  for (json::Element::Members walk(in.element()); !walk.done(); walk.next()) {
+    const json::Path path(in.path(), walk.name());
+    const json::Input value(walk.value(), path, in.violations());
+    const std::size_t rule = members.find(walk.name());
+    if (rule != MemberRules::kNone) {
+      seen.insert(rule);
+      member(rule, value);
+    } else if (rules.additional == Additional::kForbidden) {
+      value.violation("additionalProperties", "is not a known property");
+    } else if (additional) {
+      additional(walk.name(), value);
     }
-    if (additional_ == Additional::kAllowed) return true;
-    report_forbidden();
   }
-  walkable_ = false;
-  check_required(in_, rules_, seen_);
-  return false;
+  check_required(in, members, seen);
 }
 
-void ObjectWalk::report_forbidden() const {
-  const json::Path path(in_.path(), name_);
-  in_.violations().add(path, "additionalProperties", "is not a known property");
-}
+/// Takes names that are others than was expected.
+class NameTaker {
+ public:
+  NameTaker(json::Reader& reader, const MemberRules& members, const ObjectRules& rules)
+      : reader_(reader), members_(members), rules_(rules) {}
 
-ObjectRead::ObjectRead(const json::Input& in, const MemberRules& members, const ObjectRules& rules)
-    : in_(in), reader_(*in.reader()), members_(members), rules_(rules), seen_(members.size()) {
-  reader_.open('{');
-}
-
-bool ObjectRead::next() {
-  if (!reader_.next_member(count_ == 0)) return finish();
-  ++count_;
-  // Most texts have the order of the rules, or that of the texts before.
-  std::uint16_t& order = reader_.order_behind(members_.keys() + behind_);
-  const auto expected = static_cast<std::uint16_t>(behind_ + order);
-  if (expected >= members_.size() || !members_.is_plain(expected) ||
-      !reader_.take_name(members_.key(expected))) {
-    return look_up(order);
+  /// Steps to the next member and takes its name; false behind the last one.
+  [[gnu::noinline]] bool take(bool first) {
+    if (!reader_.next_member(first) || !reader_.take_string(name_)) return false;
+    rule_ = members_.find(name_, json::key_of_padded(name_));
+    return (rule_ != MemberRules::kNone || add_additional()) && reader_.take_colon();
   }
-  rule_ = expected;
-  name_ = members_[rule_].name;
-  return take_rule();
-}
+  std::string_view name() const { return name_; }
+  /// The index of its rule, or kNone.
+  std::size_t rule() const { return rule_; }
 
-bool ObjectRead::look_up(std::uint16_t& order) {
-  if (!reader_.take_string(name_)) return false;
-  rule_ = members_.find(name_, json::key_of_padded(name_));
-  if (rule_ == MemberRules::kNone) return add_additional() && reader_.take_colon();
-  order = static_cast<std::uint16_t>(rule_ - behind_);
-  return take_rule();
-}
+ private:
+  /// Additional members are remembered, so that none comes twice, up to as many.
+  static constexpr std::size_t kMaxAdditional = 32;
 
-bool ObjectRead::add_additional() {
-  if (rules_.additional == Additional::kForbidden || additional_count_ == kMaxAdditional) {
-    return reader_.fail();
-  }
-  for (std::size_t i = 0; i < additional_count_; ++i) {
-    if (name_ == std::string_view(additional_names_[i], additional_sizes_[i]))
+  bool add_additional() {
+    if (rules_.additional == Additional::kForbidden || count_ == kMaxAdditional) {
       return reader_.fail();
+    }
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (name_ == std::string_view(names_[i], sizes_[i])) return reader_.fail();
+    }
+    names_[count_] = name_.data();
+    sizes_[count_++] = name_.size();
+    return true;
   }
-  additional_names_[additional_count_] = name_.data();
-  additional_sizes_[additional_count_++] = name_.size();
-  return true;
+
+  json::Reader& reader_;
+  const MemberRules& members_;
+  const ObjectRules& rules_;
+  std::string_view name_;
+  std::size_t rule_ = MemberRules::kNone;
+  std::size_t count_ = 0;
+  // Not initialised: only what has been written is read.
+  std::array<const char*, kMaxAdditional> names_;
+  std::array<std::size_t, kMaxAdditional> sizes_;
+};
+
+/// Walks the members of an object that is yet to be read. Gives up, by a failure of the reader,
+/// where walk_members would report something. Where time goes: what is rare is elsewhere.
+void read_members(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
+                  const MemberFunction& member, const AdditionalFunction& additional) {
+  json::Reader& reader = *in.reader();
+  const MemberEntry* const entries = members.entries();
+  // So that each entry of each table has a place of its own, as far as there are enough.
+  const std::size_t place = reinterpret_cast<std::uintptr_t>(entries) / sizeof(MemberEntry);
+  RuleSet seen(members.size());
+  NameTaker others(reader, members, rules);
+  json::Path path(in.path(), std::string_view());
+  json::Input value(reader, path, in.violations());
+  reader.open('{');
+  std::size_t count = 0;
+  for (std::size_t behind = 0;; ++count) {
+    // Most texts have the order of the rules, or that of the texts before.
+    std::size_t rule = behind + static_cast<std::size_t>(reader.order_at(place + behind));
+    if (rule < members.size() && reader.take_member(entries[rule].quoted, count == 0)) {
+      path.move_to(entries[rule].name);
+    } else {
+      if (!others.take(count == 0)) break;
+      path.move_to(others.name());
+      rule = others.rule();
+      if (rule == MemberRules::kNone) {
+        value.move_to(reader);
+        additional ? additional(others.name(), value) : value.skip();
+        continue;
+      }
+      reader.order_at(place + behind) = static_cast<std::int16_t>(rule - behind);
+    }
+    if (!seen.insert(rule)) {
+      reader.fail();
+      return;
+    }
+    behind = rule + 1;
+    value.move_to(reader);
+    member(rule, value);
+  }
+  if (reader.failed()) return;
+  check_required(in, members, seen);
+  if (count < rules.min_properties || count > rules.max_properties) reader.fail();
 }
 
-bool ObjectRead::finish() {
-  if (reader_.failed()) return false;
-  check_required(in_, members_, seen_);
-  if (count_ < rules_.min_properties || count_ > rules_.max_properties) reader_.fail();
-  return false;
+}  // namespace
+
+void detail::decode_members(const json::Input& in, const MemberRules& members,
+                            const ObjectRules& rules, MemberFunction member,
+                            AdditionalFunction additional) {
+  if (in.reader() == nullptr) return walk_members(in, members, rules, member, additional);
+  read_members(in, members, rules, member, additional);
 }
 
 }  // namespace specgen

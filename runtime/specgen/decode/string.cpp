@@ -1,6 +1,9 @@
 #include "specgen/decode/string.hpp"
 
+#include <memory>
+
 #include "specgen/decode/wording.hpp"
+#include "specgen/json/reader_inline.hpp"
 #include "specgen/json/utf8.hpp"
 
 namespace specgen {
@@ -41,23 +44,8 @@ void check_pattern(std::string_view text, const Pattern& pattern, const json::In
   for (const Pattern& pattern : patterns) check_pattern(text, pattern, in);
 }
 
-}  // namespace
-
-void check_string(std::string_view text, const StringRules& rules, const json::Input& in) {
-  // A code point takes one to four bytes, which most often says enough.
-  constexpr std::size_t kMaxBytes = 4;
-  if (text.size() > rules.max_length || text.size() / kMaxBytes < rules.min_length) {
-    check_length(text, rules, in);
-  }
-  if (rules.format != Format::kNone && !is_valid(rules.format, text)) {
-    report_format(rules.format, in);
-  }
-  // What is too long already must not cost more.
-  if (rules.patterns.empty() || text.size() / kMaxBytes > rules.max_length) return;
-  check_patterns(text, rules.patterns, in);
-}
-
-bool take_string(const json::Input& in, std::string_view& text) {
+/// Takes any string.
+[[gnu::noinline]] bool take_any(const json::Input& in, std::string_view& text) {
   if (json::Reader* const reader = in.reader()) return reader->take_string(text);
   if (!in.element().is_string()) {
     in.violation("type", "must be a string");
@@ -67,15 +55,63 @@ bool take_string(const json::Input& in, std::string_view& text) {
   return true;
 }
 
-void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
-  if (take_string(in, out)) check_string(out, rules, in);
+[[gnu::always_inline]] inline bool take(const json::Input& in, std::string_view& text) {
+  json::Reader* const reader = in.reader();
+  return (reader != nullptr && reader->take_plain_string(text)) || take_any(in, text);
 }
 
-void decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
+void check_format(std::string_view text, Format format, const json::Input& in) {
+  if (format != Format::kNone && !is_valid(format, text)) report_format(format, in);
+}
+
+/// What `out.assign(text)` does, at less cost where `out` has not been written to, as most have
+/// not. `text` is no part of it.
+[[gnu::noinline]] void assign(std::string& out, std::string_view text) {
+  std::destroy_at(&out);
+  try {
+    std::construct_at(&out, text);
+  } catch (...) {
+    std::construct_at(&out);
+    throw;
+  }
+}
+
+}  // namespace
+
+void check_string(std::string_view text, const StringRules& rules, const json::Input& in) {
+  // A code point takes one to four bytes, which most often says enough.
+  constexpr std::size_t kMaxBytes = 4;
+  if (text.size() > rules.max_length || text.size() / kMaxBytes < rules.min_length) {
+    check_length(text, rules, in);
+  }
+  check_format(text, rules.format, in);
+  // What is too long already must not cost more.
+  if (rules.patterns.empty() || text.size() / kMaxBytes > rules.max_length) return;
+  check_patterns(text, rules.patterns, in);
+}
+
+bool take_string(const json::Input& in, std::string_view& text) { return take(in, text); }
+
+void decode_string(const json::Input& in, FormatRule rule, std::string_view& out) {
+  if (take(in, out)) check_format(out, rule.format, in);
+}
+
+void decode_string(const json::Input& in, FormatRule rule, std::string& out) {
   std::string_view text;
-  if (!take_string(in, text)) return;
+  if (!take(in, text)) return;
+  check_format(text, rule.format, in);
+  assign(out, text);
+}
+
+void detail::decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
+  if (take(in, out)) check_string(out, rules, in);
+}
+
+void detail::decode_string(const json::Input& in, const StringRules& rules, std::string& out) {
+  std::string_view text;
+  if (!take(in, text)) return;
   check_string(text, rules, in);
-  out.assign(text);
+  assign(out, text);
 }
 
 }  // namespace specgen

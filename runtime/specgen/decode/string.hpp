@@ -31,8 +31,27 @@ void check_string(std::string_view text, const StringRules& rules, const json::I
 /// valid as long as the document or the reader.
 bool take_string(const json::Input& in, std::string_view& text);
 
-void decode_string(const json::Input& in, const StringRules& rules, std::string& out);
+/// What most strings are stated by, if by anything; costs less than all rules.
+struct FormatRule {
+  Format format = Format::kNone;
+};
+
+void decode_string(const json::Input& in, FormatRule rule, std::string& out);
 /// Without a copy: `out` is valid as long as the document or the reader.
+void decode_string(const json::Input& in, FormatRule rule, std::string_view& out);
+
+namespace detail {
+
+void decode_string(const json::Input& in, const StringRules& rules, std::string& out);
 void decode_string(const json::Input& in, const StringRules& rules, std::string_view& out);
+
+}  // namespace detail
+
+/// The same by all rules. A template only so that `{}` and `{.format = …}` mean a FormatRule, which
+/// overload resolution then prefers.
+template <class Out>
+void decode_string(const json::Input& in, const StringRules& rules, Out& out) {
+  detail::decode_string(in, rules, out);
+}
 
 }  // namespace specgen

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -60,8 +61,9 @@ void report(const SyntaxFault& fault, std::string_view text, const Limits& limit
 
 const Path Document::kRoot{};
 
-Document::Document(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
-Document::Document(Document&& other) noexcept = default;
+Document::Document(Document&& other) noexcept
+    : parser_(std::exchange(other.parser_, nullptr)), root_(other.root_) {}
+
 Document& Document::operator=(Document&& other) noexcept {
   std::swap(parser_, other.parser_);
   std::swap(root_, other.root_);
@@ -69,13 +71,13 @@ Document& Document::operator=(Document&& other) noexcept {
 }
 
 Document::~Document() {
-  if (parser_) ParserPool::give_back(std::move(parser_));
+  if (parser_ != nullptr) ParserPool::give_back(std::unique_ptr<Parser>(parser_));
 }
 
 std::optional<Document> Document::parse(std::string_view text, Violations& violations,
                                         Limits limits, const Path& at) {
   limits.max_depth = std::min(limits.max_depth, kHardDepth);
-  Document document(ParserPool::take());
+  Document document(ParserPool::take().release());
   if (!document.parser_->parse(text, limits.max_depth + 1) &&
       !document.parse_again(text, violations, limits, at)) {
     return std::nullopt;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,7 +47,7 @@ class Document {
   Input input(Violations& violations, const Path& at) const { return {root(), at, violations}; }
 
  private:
-  explicit Document(std::unique_ptr<Parser> parser);
+  explicit Document(Parser* parser) : parser_(parser) {}
 
   /// After the parser has failed: finds out why, or gets over integers that it finds too long.
   bool parse_again(std::string_view text, Violations& violations, const Limits& limits,
@@ -56,7 +55,7 @@ class Document {
 
   static const Path kRoot;
 
-  std::unique_ptr<Parser> parser_;
+  Parser* parser_;  ///< Owned; nullptr where another document has taken it.
   Element root_{nullptr, nullptr, 1};
 };
 

@@ -79,6 +79,8 @@ class Element {
 
 class Element::Items {
  public:
+  /// None.
+  Items() : element_(nullptr, nullptr, 0), end_(0) {}
   explicit Items(const Element& array)
       : element_(array.tape_, array.strings_, array.at_ + 1), end_(array.after() - 1) {}
 

@@ -35,10 +35,10 @@ class Input {
   void skip() const { static_cast<void>(element()); }
   Kind kind() const { return element().kind(); }
   /// True for null, which is then taken.
-  bool take_null() const {
-    if (reader_ == nullptr) return element_.is_null();
-    return reader_->peek() == 'n' && reader_->take_null();
-  }
+  bool take_null() const;
+  /// Goes on to the next value of a walk, whose path has moved on.
+  void move_to(Reader& reader) { reader_ = &reader; }
+  void move_to(const Element& element) { element_ = element; }
   const Path& path() const { return *path_; }
   Violations& violations() const { return *violations_; }
 

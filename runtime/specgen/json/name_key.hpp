@@ -19,18 +19,12 @@ struct NameKey {
   std::uint64_t middle = 0;  ///< behind the first, as far as the name goes
   std::uint64_t last = 0;
 
-  bool operator==(const NameKey& other) const {
-    return ((size ^ other.size) | (first ^ other.first) | (middle ^ other.middle) |
-            (last ^ other.last)) == 0;
-  }
+  bool operator==(const NameKey&) const = default;
 };
 
 constexpr std::size_t kWordSize = sizeof(std::uint64_t);
 /// Names of at most as many bytes are all in their key.
 constexpr std::size_t kKeySize = 3 * kWordSize;
-
-/// How many guesses about the order of members are kept: see Reader::order_behind.
-constexpr std::size_t kOrders = 2048;
 
 /// Up to eight bytes, the first the lowest.
 constexpr std::uint64_t load_word(const char* from, std::size_t size = kWordSize) {
@@ -67,13 +61,6 @@ inline NameKey key_of_padded(std::string_view name) {
   return {size, load_word(name.data()) & kFirstBytes[std::min(size, kWordSize)],
           load_word(name.data() + std::min(kWordSize, last)) & is_long,
           load_word(name.data() + last) & is_long};
-}
-
-/// Whether the text from `text` on, behind whose start as many bytes as a key has can be read,
-/// begins with the name of the key, which has at most that many.
-inline bool begins_with(const char* text, const NameKey& key) {
-  const NameKey found = key_of_padded({text, key.size});
-  return found == key;
 }
 
 }  // namespace specgen::json

@@ -12,7 +12,7 @@
 #include <new>
 #include <string_view>
 
-#include "specgen/json/name_key.hpp"
+#include "specgen/json/reader_inline.hpp"
 
 /// For the files of this folder only: nobody else should have to compile simdjson.hpp.
 namespace specgen::json {
@@ -37,14 +37,14 @@ class Parser {
 
   std::uint64_t* tape() { return parser_.doc.tape.get(); }
   const std::uint8_t* strings() const { return parser_.doc.string_buf.get(); }
-  /// For Reader::order_behind.
-  std::uint16_t* orders() { return orders_.data(); }
+  /// For Reader::order_at.
+  std::int16_t* orders() { return orders_.data(); }
   /// The longest text that it has memory for.
   std::size_t capacity() const { return capacity_; }
 
  private:
   simdjson::dom::parser parser_;
-  std::array<std::uint16_t, kOrders> orders_{};
+  std::array<std::int16_t, kOrders> orders_{};
   std::unique_ptr<char[]> buffer_;
   std::size_t capacity_ = 0;
 };

@@ -18,10 +18,10 @@ void append_token(std::string& pointer, std::string_view token) {
 std::string Path::pointer() const {
   if (parent_ == nullptr) return {};
   std::string pointer = parent_->pointer();
-  if (step_ == Step::kIndex) {
-    append_token(pointer, std::to_string(index_));
+  if (name_ == nullptr) {
+    append_token(pointer, std::to_string(size_or_index_));
   } else {
-    append_token(pointer, name_);
+    append_token(pointer, {name_, size_or_index_});
   }
   return pointer;
 }

@@ -15,24 +15,33 @@ class Path {
   /// The root.
   Path() = default;
   /// The member `name` of the object at `parent`.
-  Path(const Path& parent, std::string_view name) : parent_(&parent), name_(name) {}
+  Path(const Path& parent, std::string_view name)
+      : parent_(&parent),
+        name_(name.data() != nullptr ? name.data() : ""),
+        size_or_index_(name.size()) {}
   /// The item `index`, counted from 0, of the array at `parent`.
-  Path(const Path& parent, std::size_t index)
-      : parent_(&parent), index_(index), step_(Step::kIndex) {}
+  Path(const Path& parent, std::size_t index) : parent_(&parent) { move_to(index); }
   // A temporary parent would be gone before the path is used.
   Path(Path&& parent, std::string_view name) = delete;
   Path(Path&& parent, std::size_t index) = delete;
+
+  /// To a sibling. `name` is of a text, even if it is empty: not a view of nothing.
+  void move_to(std::string_view name) {
+    name_ = name.data();
+    size_or_index_ = name.size();
+  }
+  void move_to(std::size_t index) {
+    name_ = nullptr;
+    size_or_index_ = index;
+  }
 
   /// The JSON pointer (RFC 6901): "" for the root, "/user/names/0" further down.
   std::string pointer() const;
 
  private:
-  enum class Step : unsigned char { kName, kIndex };
-
   const Path* parent_ = nullptr;
-  std::string_view name_;
-  std::size_t index_ = 0;
-  Step step_ = Step::kName;
+  const char* name_ = nullptr;  ///< nullptr where the step is an index
+  std::size_t size_or_index_ = 0;
 };
 
 /// Appends `token` to `pointer` as one step, escaped as RFC 6901 section 3 says.

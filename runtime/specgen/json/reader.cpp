@@ -9,6 +9,7 @@
 
 #include "specgen/json/duplicates.hpp"
 #include "specgen/json/parser.hpp"
+#include "specgen/json/reader_inline.hpp"
 #include "specgen/json/utf8.hpp"
 
 namespace specgen::json {
@@ -20,7 +21,7 @@ constexpr std::uint64_t word(char tag) {
   return std::uint64_t{static_cast<unsigned char>(tag)} << kTagShift;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using detail::is_digit;
 
 /// Four hexadecimal digits; more than 16 bits where they are none.
 std::uint32_t unit_at(const char* at) {
@@ -52,7 +53,7 @@ char* append_utf8(std::uint32_t code_point, char* to) {
 }  // namespace
 
 Reader::Reader(std::string_view text, std::size_t max_depth)
-    : parser_(ParserPool::take()),
+    : parser_(ParserPool::take().release()),
       orders_(parser_->orders()),
       at_(parser_->copy(text)),
       end_(at_ + text.size()),
@@ -61,10 +62,14 @@ Reader::Reader(std::string_view text, std::size_t max_depth)
   start_ = at_;
 }
 
-Reader::~Reader() { ParserPool::give_back(std::move(parser_)); }
+Reader::~Reader() { ParserPool::give_back(std::unique_ptr<Parser>(parser_)); }
 
-/// A string with escapes, which are replaced where they stand, or beyond ASCII.
-bool Reader::take_unusual(char* start, std::string_view& text) {
+bool Reader::finish() { return peek() == '\0' && at_ == end_ && at_ != start_ && !failed_; }
+
+/// Escapes are replaced where they stand.
+bool Reader::take_string(std::string_view& text) {
+  if (peek() != '"') return fail();
+  char* const start = at_ + 1;
   bool beyond_ascii = false;
   const char* from = start;
   char* to = start;
@@ -111,21 +116,6 @@ char* Reader::unescape(const char*& from, char* to) {
     return nullptr;
   }
   return append_utf8(code_point, to);
-}
-
-bool Reader::take_short_integer(std::int64_t& number) {
-  constexpr std::ptrdiff_t kMaxDigits = 18;
-  peek();
-  const bool negative = *at_ == '-';
-  char* const first = at_ + (negative ? 1 : 0);
-  char* at = first;
-  std::int64_t value = 0;
-  for (; is_digit(*at) && at - first < kMaxDigits; ++at) value = value * 10 + (*at - '0');
-  if (at == first || (*first == '0' && at - first > 1)) return false;
-  if (is_digit(*at) || *at == '.' || *at == 'e' || *at == 'E') return false;
-  number = negative ? -value : value;
-  at_ = at;
-  return true;
 }
 
 /// Onto the tape, as the parser would have done it.
@@ -216,7 +206,7 @@ bool Reader::skip_container() {
 
 Element Reader::nothing() {
   tape_[0] = word('n');
-  return {tape_.data(), nullptr, 0};
+  return {tape_, nullptr, 0};
 }
 
 Element Reader::take_scalar() {
@@ -230,18 +220,18 @@ Element Reader::take_scalar() {
     case 'f':
       if (!take_boolean(flag)) break;
       tape_[0] = word(flag ? 't' : 'f');
-      return {tape_.data(), nullptr, 0};
+      return {tape_, nullptr, 0};
     case '"': {
-      if (!take_quoted(text)) break;
+      if (!take_string(text)) break;
       // As on the parser's tape: the length, then the bytes.
       const auto length = static_cast<std::uint32_t>(text.size());
       string_.assign(reinterpret_cast<const char*>(&length), sizeof(length)).append(text);
       tape_[0] = word('"');
-      return {tape_.data(), reinterpret_cast<const std::uint8_t*>(string_.data()), 0};
+      return {tape_, reinterpret_cast<const std::uint8_t*>(string_.data()), 0};
     }
     default:
       if (!take_number()) break;
-      return {tape_.data(), nullptr, 0};
+      return {tape_, nullptr, 0};
   }
   return nothing();
 }

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "specgen/decode/object.hpp"
+#include "specgen/decode/rule_set.hpp"
 #include "specgen/json/input.hpp"
 #include "specgen/schema/evaluation.hpp"
 
