@@ -30,7 +30,7 @@ inline Mask is_between(Block block, unsigned char first, unsigned char last) {
 
 /// Of signed numbers.
 inline Mask is_below(Mask block, signed char end) {
-#ifdef __SSE2__
+#if defined(__SSE2__) && !defined(__AVX__)
   // GCC makes two instructions of the comparison below, in a place where each counts.
   const Mask ends = Mask{} + end;
   Mask below = ends;

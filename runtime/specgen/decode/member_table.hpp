@@ -28,26 +28,26 @@ constexpr std::uint64_t hash_of(const json::NameKey& key) {
 
 }  // namespace detail
 
-/// A rule with what is needed to recognise its member: as much as a cache line has.
-struct MemberEntry {
-  std::string_view name;
-  json::QuotedName quoted;
-};
-
 /// The rules of an object's named members, and how to find the one of a name. A view of a
 /// MemberTable.
 class MemberRules {
  public:
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
-  constexpr MemberRules(const MemberEntry* entries, const std::uint16_t* slots,
-                        const std::uint64_t* required, std::size_t size, unsigned slot_bits)
-      : entries_(entries), slots_(slots), required_(required), size_(size), slot_bits_(slot_bits) {}
+  constexpr MemberRules(const std::string_view* names, const json::QuotedName* quoted,
+                        const std::uint16_t* slots, const std::uint64_t* required, std::size_t size,
+                        unsigned slot_bits)
+      : names_(names),
+        quoted_(quoted),
+        slots_(slots),
+        required_(required),
+        size_(size),
+        slot_bits_(slot_bits) {}
 
   std::size_t size() const { return size_; }
-  /// All of them; nullptr where there are none.
-  const MemberEntry* entries() const { return entries_; }
-  std::string_view name(std::size_t rule) const { return entries_[rule].name; }
+  std::string_view name(std::size_t rule) const { return names_[rule]; }
+  /// The names as texts have them; nullptr where there are none.
+  const json::QuotedName* quoted() const { return quoted_; }
   /// The rules 64 * word and following whose members must be there: the lowest bit is for the
   /// first.
   std::uint64_t required(std::size_t word) const { return required_[word]; }
@@ -61,13 +61,14 @@ class MemberRules {
     std::size_t at = detail::hash_of(key) >> (64 - slot_bits_);
     for (; slots_[at] != 0; at = (at + 1) & mask) {
       const std::size_t rule = slots_[at] - std::size_t{1};
-      if (entries_[rule].name == name) return rule;
+      if (names_[rule] == name) return rule;
     }
     return kNone;
   }
 
  private:
-  const MemberEntry* entries_;
+  const std::string_view* names_;
+  const json::QuotedName* quoted_;
   const std::uint16_t* slots_;
   const std::uint64_t* required_;
   std::size_t size_;
@@ -83,7 +84,8 @@ class MemberTable {
   constexpr explicit MemberTable(const std::array<MemberRule, N>& rules) {
     for (std::size_t rule = 0; rule < N; ++rule) {
       const std::string_view name = rules[rule].name;
-      entries_[rule] = {name, json::quote_name(name)};
+      names_[rule] = name;
+      quoted_[rule] = json::quote_name(name);
       std::size_t at = detail::hash_of(json::key_of(name)) >> (64 - kSlotBits);
       while (slots_[at] != 0) at = (at + 1) % slots_.size();
       slots_[at] = static_cast<std::uint16_t>(rule + 1);
@@ -92,14 +94,15 @@ class MemberTable {
   }
 
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {entries_.data(), slots_.data(), required_.data(), N, kSlotBits};
+    return {names_.data(), quoted_.data(), slots_.data(), required_.data(), N, kSlotBits};
   }
 
  private:
   /// At most a quarter of the slots are taken, so that searches are short and end.
   static constexpr unsigned kSlotBits = static_cast<unsigned>(std::bit_width(4 * N));
 
-  std::array<MemberEntry, N> entries_{};
+  std::array<std::string_view, N> names_{};
+  std::array<json::QuotedName, N> quoted_{};
   std::array<std::uint16_t, std::size_t{1} << kSlotBits> slots_{};
   std::array<std::uint64_t, (N + 63) / 64> required_{};
 };
@@ -109,7 +112,7 @@ template <>
 class MemberTable<0> {
  public:
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {nullptr, nullptr, nullptr, 0, 0};
+    return {nullptr, nullptr, nullptr, nullptr, 0, 0};
   }
 };
 

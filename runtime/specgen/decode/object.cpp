@@ -25,8 +25,8 @@ bool check_member_count(const json::Input& in, std::uint64_t min_properties,
 
 namespace {
 
-using MemberFunction = detail::Function<std::size_t>;
-using AdditionalFunction = detail::Function<std::string_view>;
+using detail::AdditionalFunction;
+using detail::MemberFunction;
 
 /// Reports the required members that were not there.
 void report_missing(const json::Input& in, const MemberRules& rules, std::size_t word,
@@ -63,7 +63,7 @@ void walk_members(const json::Input& in, const MemberRules& members, const Objec
       member(rule, value);
     } else if (rules.additional == Additional::kForbidden) {
       value.violation("additionalProperties", "is not a known property");
-    } else if (additional) {
+    } else {
       additional(walk.name(), value);
     }
   }
@@ -118,9 +118,9 @@ class NameTaker {
 void read_members(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
                   const MemberFunction& member, const AdditionalFunction& additional) {
   json::Reader& reader = *in.reader();
-  const MemberEntry* const entries = members.entries();
-  // So that each entry of each table has a place of its own, as far as there are enough.
-  const std::size_t place = reinterpret_cast<std::uintptr_t>(entries) / sizeof(MemberEntry);
+  const json::QuotedName* const quoted = members.quoted();
+  // So that each name of each table has a place of its own, as far as there are enough.
+  const std::size_t place = reinterpret_cast<std::uintptr_t>(quoted) / sizeof(json::QuotedName);
   RuleSet seen(members.size());
   NameTaker others(reader, members, rules);
   json::Path path(in.path(), std::string_view());
@@ -130,15 +130,17 @@ void read_members(const json::Input& in, const MemberRules& members, const Objec
   for (std::size_t behind = 0;; ++count) {
     // Most texts have the order of the rules, or that of the texts before.
     std::size_t rule = behind + static_cast<std::size_t>(reader.order_at(place + behind));
-    if (rule < members.size() && reader.take_member(entries[rule].quoted, count == 0)) {
-      path.move_to(entries[rule].name);
+    const char* const name =
+        rule < members.size() ? reader.take_member(quoted[rule], count == 0) : nullptr;
+    if (name != nullptr) {
+      path.move_to({name, quoted[rule].name_size()});
     } else {
       if (!others.take(count == 0)) break;
       path.move_to(others.name());
       rule = others.rule();
       if (rule == MemberRules::kNone) {
         value.move_to(reader);
-        additional ? additional(others.name(), value) : value.skip();
+        additional(others.name(), value);
         continue;
       }
       reader.order_at(place + behind) = static_cast<std::int16_t>(rule - behind);

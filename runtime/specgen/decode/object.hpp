@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "specgen/decode/function.hpp"
 #include "specgen/decode/member_table.hpp"
+#include "specgen/function_ref.hpp"
 #include "specgen/json/input.hpp"
 
 namespace specgen {
@@ -31,10 +31,17 @@ bool check_member_count(const json::Input& in, std::uint64_t min_properties,
 
 namespace detail {
 
-/// Decodes an object: calls `member` with the index of each named member's rule, and `additional`,
-/// if there is such a function, with the name of each other one.
+using MemberFunction = FunctionRef<void(std::size_t rule, const json::Input& value)>;
+using AdditionalFunction = FunctionRef<void(std::string_view name, const json::Input& value)>;
+
+/// Decodes an object: calls `member` with the index of each named member's rule, and `additional`
+/// with the name of each other one.
 void decode_members(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
-                    Function<std::size_t> member, Function<std::string_view> additional);
+                    MemberFunction member, AdditionalFunction additional);
+
+/// What is called where there are none, or none is wanted.
+inline void no_member(std::size_t /*rule*/, const json::Input& /*value*/) {}
+inline void skip_member(std::string_view /*name*/, const json::Input& value) { value.skip(); }
 
 }  // namespace detail
 
@@ -43,15 +50,14 @@ void decode_members(const json::Input& in, const MemberRules& members, const Obj
 template <class F, class G>
 void decode_object(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
                    F&& member, G&& additional) {
-  detail::decode_members(in, members, rules, detail::Function<std::size_t>(member),
-                         detail::Function<std::string_view>(additional));
+  detail::decode_members(in, members, rules, member, additional);
 }
 
 /// The same where additional members are ignored or forbidden.
 template <class F>
 void decode_object(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
                    F&& member) {
-  detail::decode_members(in, members, rules, detail::Function<std::size_t>(member), {});
+  detail::decode_members(in, members, rules, member, detail::skip_member);
 }
 
 /// An object without named members: decodes each value by `item(input, T&)` into a map of them.
@@ -61,8 +67,7 @@ void decode_map(const json::Input& in, const ObjectRules& rules, Map& out, F&& i
   const auto additional = [&](std::string_view name, const json::Input& value) {
     item(value, out[std::string(name)]);
   };
-  detail::decode_members(in, MemberTable<0>(), rules, {},
-                         detail::Function<std::string_view>(additional));
+  detail::decode_members(in, MemberTable<0>(), rules, detail::no_member, additional);
 }
 
 }  // namespace specgen

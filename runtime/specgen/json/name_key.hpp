@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -45,7 +44,7 @@ constexpr NameKey key_of(std::string_view name) {
   const char* const data = name.data();
   if (size <= kWordSize) return {size, load_word(data, size), 0, 0};
   const std::size_t last = size - kWordSize;
-  return {size, load_word(data), load_word(data + std::min(kWordSize, last)),
+  return {size, load_word(data), load_word(data + (last < kWordSize ? last : kWordSize)),
           load_word(data + last)};
 }
 
@@ -57,9 +56,9 @@ inline NameKey key_of_padded(std::string_view name) {
       0, 0xFF, 0xFFFF, 0xFFFFFF, 0xFFFFFFFF, 0xFFFFFFFFFF, 0xFFFFFFFFFFFF, 0xFFFFFFFFFFFFFF, kAll};
   const std::size_t size = name.size();
   const std::uint64_t is_long = size > kWordSize ? kAll : 0;
-  const std::size_t last = std::max(size, kWordSize) - kWordSize;
-  return {size, load_word(name.data()) & kFirstBytes[std::min(size, kWordSize)],
-          load_word(name.data() + std::min(kWordSize, last)) & is_long,
+  const std::size_t last = size > kWordSize ? size - kWordSize : 0;
+  return {size, load_word(name.data()) & kFirstBytes[size < kWordSize ? size : kWordSize],
+          load_word(name.data() + (last < kWordSize ? last : kWordSize)) & is_long,
           load_word(name.data() + last) & is_long};
 }
 

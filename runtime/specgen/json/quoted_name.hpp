@@ -8,22 +8,25 @@
 namespace specgen::json {
 
 /// A member's name as most texts have it, `"name":`, to be compared with a text as a whole: see
-/// Reader::take_member.
+/// Reader::take_member. Two of them share a cache line.
 struct QuotedName {
-  static constexpr std::size_t kMaxSize = 32;
-  /// The quotes and the colon.
-  static constexpr std::size_t kSigns = 3;
+  static constexpr std::size_t kMaxSize = 31;
+  static constexpr std::size_t kWordBits = 64;
 
-  /// A bit for each byte of `text` that counts. Where the name does not fit, or stands in texts
-  /// with escapes, there is a bit beyond all of them, so that no text is equal.
-  std::uint64_t wanted = std::uint64_t{1} << kMaxSize;
-  std::size_t size = 0;
   std::array<char, kMaxSize> text{};
+  /// How many bits of a word are more than `text` has bytes that count. None, so that no text is
+  /// equal, where the name does not fit, or where texts have escapes in it.
+  std::uint8_t unused_bits = 0;
+
+  constexpr bool is_usable() const { return unused_bits != 0; }
+  constexpr std::size_t size() const { return kWordBits - unused_bits; }
+  constexpr std::size_t name_size() const { return size() - 3; }
 };
 
 constexpr QuotedName quote_name(std::string_view name) {
+  constexpr std::size_t kSigns = 3;  // the quotes and the colon
   QuotedName quoted;
-  if (name.size() + QuotedName::kSigns > QuotedName::kMaxSize) return quoted;
+  if (name.size() + kSigns > QuotedName::kMaxSize) return quoted;
   quoted.text[0] = '"';
   std::size_t size = 1;
   for (const char c : name) {
@@ -32,8 +35,7 @@ constexpr QuotedName quote_name(std::string_view name) {
   }
   quoted.text[size++] = '"';
   quoted.text[size++] = ':';
-  quoted.size = size;
-  quoted.wanted = (std::uint64_t{1} << size) - 1;
+  quoted.unused_bits = static_cast<std::uint8_t>(QuotedName::kWordBits - size);
   return quoted;
 }
 

@@ -63,11 +63,12 @@ class Reader {
   bool next_member(bool first);
   bool take_colon();
   /// Steps to the next member and takes its name and the colon, where they stand as `name` has
-  /// them; otherwise takes nothing, and does not fail.
-  bool take_member(const QuotedName& name, bool first);
-  /// What this and texts before taught about the order of members, for a place among the entries of
-  /// tables: 0, or how far on from there the next member's entry was, in 16 bits. A guess: places
-  /// share them.
+  /// them. Gives where the name begins in the text; otherwise nullptr, with nothing taken, and no
+  /// failure.
+  const char* take_member(const QuotedName& name, bool first);
+  /// What this and texts before taught about the order of members, for a place among all names: 0,
+  /// or how far on from there the name of the next member was, in 16 bits. A guess: places share
+  /// them.
   std::int16_t& order_at(std::size_t place);
 
  private:

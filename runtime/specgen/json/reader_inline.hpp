@@ -43,12 +43,13 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Whether the text at `at`, of which as many bytes can be read as a name has at most, goes on with
 /// the name.
 inline bool is_at(const QuotedName& name, const char* at) {
-  static_assert(QuotedName::kMaxSize == 2 * bytes::kBlockSize);
+  static_assert(sizeof(QuotedName) == 2 * bytes::kBlockSize);
+  const auto* const wanted = reinterpret_cast<const char*>(&name);
   const auto equal = [&](std::size_t from) {
-    return std::uint64_t{
-        bytes::bits(bytes::load(at + from) == bytes::load(name.text.data() + from))};
+    return std::uint64_t{bytes::bits(bytes::load(at + from) == bytes::load(wanted + from))};
   };
-  return (name.wanted & ~(equal(0) | equal(bytes::kBlockSize) << bytes::kBlockSize)) == 0;
+  const std::uint64_t all = equal(0) | equal(bytes::kBlockSize) << bytes::kBlockSize;
+  return ~all << name.unused_bits == 0;
 }
 
 }  // namespace detail
@@ -135,16 +136,16 @@ inline bool Reader::take_colon() {
   return true;
 }
 
-inline bool Reader::take_member(const QuotedName& name, bool first) {
+inline const char* Reader::take_member(const QuotedName& name, bool first) {
   char* at = at_;
   if (!first) {
-    if (*at != ',') return false;
+    if (*at != ',') return nullptr;
     ++at;
   }
   while (detail::is_space(*at)) ++at;
-  if (!detail::is_at(name, at)) return false;
-  at_ = at + name.size;
-  return true;
+  if (!detail::is_at(name, at)) return nullptr;
+  at_ = at + name.size();
+  return at + 1;
 }
 
 inline std::int16_t& Reader::order_at(std::size_t place) { return orders_[place % kOrders]; }

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <new>
 #include <stdexcept>
 #include <utility>
@@ -103,16 +104,16 @@ class Pattern::Program {
 };
 
 Pattern::Pattern(std::string_view regex, std::string_view message)
-    : regex_(regex), message_(message) {
+    : regex_(regex), message_(message), program_(nullptr) {
   auto compiled = compile(regex);
   if (const auto* fault = std::get_if<std::string>(&compiled)) {
     throw std::invalid_argument("the pattern '" + regex_ + "' is refused: " + *fault);
   }
   if (message_.empty()) message_ = "must match the pattern " + regex_;
-  program_ = std::make_unique<const Program>(std::move(std::get<Code>(compiled)));
+  program_ = new Program(std::move(std::get<Code>(compiled)));
 }
 
-Pattern::~Pattern() = default;
+Pattern::~Pattern() { delete program_; }
 
 std::optional<std::string> Pattern::check(std::string_view regex) {
   const auto compiled = compile(regex);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +36,7 @@ class Pattern {
 
   std::string regex_;
   std::string message_;
-  std::unique_ptr<const Program> program_;
+  const Program* program_;  ///< Owned.
 };
 
 }  // namespace specgen
