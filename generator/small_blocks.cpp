@@ -21,8 +21,8 @@ constexpr std::size_t kGrain = __STDCPP_DEFAULT_NEW_ALIGNMENT__;
 constexpr std::size_t kLargestBlock = 1024;
 /// Of the first slabs of a thread; small documents need no more than one.
 constexpr std::size_t kSlab = std::size_t{256} * 1024;
-/// Of further ones: the kernel gives huge pages where it can, as handing out small ones took a tenth
-/// of a large run.
+/// Of further ones: the kernel gives huge pages where it can, as handing out small ones took a
+/// tenth of a large run.
 constexpr std::size_t kHugePage = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t kSmallSlabs = 8;
 

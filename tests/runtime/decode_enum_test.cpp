@@ -52,7 +52,8 @@ TEST(DecodeEnum, LetsTheTypePassThatIsNoneOfTheChoices) {
     decode_enum<Status>(in, kStatus, status, {.others = schema::kNull});
   };
   EXPECT_EQ(violations_of("1", nullable), one("", "type", "must be a string"));
-  EXPECT_EQ(violations_of("null", nullable), one("", "enum", "must be one of 'active', 'suspended'"));
+  EXPECT_EQ(violations_of("null", nullable),
+            one("", "enum", "must be one of 'active', 'suspended'"));
   Level level = Level::kLow;
   const auto number = [&](const json::Input& in) {
     decode_enum<Level>(in, kLevel, level, {.others = schema::kNumber});
