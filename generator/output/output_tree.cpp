@@ -115,15 +115,37 @@ std::optional<std::string> conflict(const OutputOptions& options, const std::str
   return shown + ": was edited by hand; --force replaces it";
 }
 
+/// Stands, before the number of a process, at the end of the names of files that are not yet in
+/// their places.
+constexpr std::string_view kNew = ".specgen-new-";
+
+/// Removes what a run that was killed has left there.
+void remove_unfinished(const fs::path& folder) {
+  std::vector<fs::path> unfinished;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t mark = name.rfind(kNew);
+    if (mark == std::string::npos) continue;
+    const bool numbered =
+        name.find_first_not_of("0123456789", mark + kNew.size()) == std::string::npos;
+    if (numbered) unfinished.push_back(entry.path());
+  }
+  std::error_code error;
+  for (const fs::path& path : unfinished) fs::remove(path, error);
+}
+
 /// All files are written beside their places first: where one can't be, none is replaced.
 void commit(const OutputOptions& options, const std::vector<const Target*>& changed) {
-  const std::string suffix = ".specgen-new-" + std::to_string(::getpid());
+  const std::string suffix = std::string(kNew) + std::to_string(::getpid());
   std::vector<fs::path> paths;
   paths.reserve(changed.size());
   for (const Target* target : changed) paths.push_back(options.directory / target->file.path);
   std::set<fs::path> folders;
   for (const fs::path& path : paths) folders.insert(path.parent_path());
-  for (const fs::path& folder : folders) create_folder(folder);
+  for (const fs::path& folder : folders) {
+    create_folder(folder);
+    remove_unfinished(folder);
+  }
   try {
     for_each_index(paths.size(), [&](std::size_t at) {
       write_in_place(paths[at].string() + suffix, changed[at]->file.text, paths[at]);

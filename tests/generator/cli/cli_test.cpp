@@ -226,6 +226,19 @@ TEST(Cli, HandlersOfGoneOperationsAreNamed) {
             std::string::npos);
 }
 
+TEST(Cli, WhatAKilledRunHasLeftGoes) {
+  const TemporaryFolder folder;
+  write_text("api.yaml", kSpec);
+  generate();
+  write_text("out/models/pet.hpp.specgen-new-123", "half of");
+  write_text("out/models/pet.hpp.specgen-new-mine", "");
+  std::filesystem::remove("out/models/pet.hpp");
+  generate();
+  EXPECT_TRUE(std::filesystem::exists("out/models/pet.hpp"));
+  EXPECT_FALSE(std::filesystem::exists("out/models/pet.hpp.specgen-new-123"));
+  EXPECT_TRUE(std::filesystem::exists("out/models/pet.hpp.specgen-new-mine"));
+}
+
 TEST(Cli, EditedFilesAreReported) {
   const TemporaryFolder folder;
   write_text("api.yaml", kSpec);
