@@ -46,10 +46,11 @@ compile_joined() { # SOURCE
 }
 export -f compile_files compile_joined
 
-# Compiles the sources, and all headers as one more.
+# Compiles the sources, and all headers as some more.
 compile() { # FOLDER
   cd "$1"
-  find . -name '*.hpp' | sort | sed 's/.*/#include "&"/' > headers.cpp
+  find . -name '*.hpp' | sort | sed 's/.*/#include "&"/' |
+    split -l 400 --additional-suffix=.cpp - headers_
   mkdir joined
   if ((together > 1)); then
     find ./json ./operations -name '*.cpp' | sort | sed 's/.*/#include "&"/' |

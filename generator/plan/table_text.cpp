@@ -121,6 +121,7 @@ std::string TableWriter::part(const std::string& type, const std::string& suffix
 std::string TableWriter::pointers(const std::string& suffix,
                                   const std::vector<tables::Index>& rows) {
   std::vector<std::string> elements;
+  elements.reserve(rows.size());
   for (const tables::Index row : rows) elements.push_back(pointer(row));
   return part("const specgen::schema::Schema*", suffix, elements);
 }
@@ -128,6 +129,7 @@ std::string TableWriter::pointers(const std::string& suffix,
 std::string TableWriter::literals(const std::string& suffix,
                                   const std::vector<tables::Literal>& values) {
   std::vector<std::string> elements;
+  elements.reserve(values.size());
   for (const tables::Literal& value : values) elements.push_back(value_literal(value));
   return part("specgen::schema::Literal", suffix, elements);
 }

@@ -20,8 +20,13 @@ class Value {
   /// Values by name. Has few of them, and there are very many objects: a list is faster than a map.
   class Object {
    public:
-    Object() = default;
+    Object();
     Object(std::initializer_list<Entry> entries);  // NOLINT(*-explicit-*)
+    Object(const Object& other);
+    Object(Object&& other) noexcept;
+    Object& operator=(const Object& other);
+    Object& operator=(Object&& other) noexcept;
+    ~Object();
 
     /// Names are literals: they have to outlive the object.
     void insert_or_assign(std::string_view name, Value value);
@@ -65,5 +70,13 @@ struct Value::Entry {
   std::string_view name;
   mutable Value value;
 };
+
+// Only here does a compiler know what an entry is.
+inline Value::Object::Object() = default;
+inline Value::Object::Object(const Object& other) = default;
+inline Value::Object::Object(Object&& other) noexcept = default;
+inline Value::Object& Value::Object::operator=(const Object& other) = default;
+inline Value::Object& Value::Object::operator=(Object&& other) noexcept = default;
+inline Value::Object::~Object() = default;
 
 }  // namespace specgen::generator

@@ -183,7 +183,7 @@ bool Connection::pump() {
   return true;
 }
 
-void Connection::hand_over(Framer::BodyPart part) {
+void Connection::hand_over(const Framer::BodyPart& part) {
   body_since_ += part.bytes.size();
   if (body_timed_ && body_since_ >= kMinimumProgress) {
     body_since_ = 0;

@@ -93,7 +93,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read();
   void process();
   bool pump();
-  void hand_over(Framer::BodyPart part);
+  void hand_over(const Framer::BodyPart& part);
   void end_body(BodyFault::Kind kind, std::string_view what);
   bool may_begin();
   bool handle(Framer::Event event);
