@@ -8,18 +8,12 @@
 #include <unordered_set>
 #include <vector>
 
-#include "schema/merge_into.hpp"
+#include "schema/conjunction.hpp"
 #include "schema/number.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
-
-bool allows_everything(const Schema& s) {
-  if (s.boolean) return *s.boolean;
-  return asserts_nothing_itself(s) && s.ref == nullptr && s.dynamic_ref == nullptr &&
-         s.all_of.empty() && s.condition == nullptr;
-}
 
 /// Beyond this a double is not exact.
 constexpr double kExact = 9007199254740992;
@@ -81,7 +75,7 @@ class Satisfiability {
     if (s.ref != nullptr && is_never(*s.ref)) return true;
     const auto never = [&](const Schema* part) { return is_never(*part); };
     if (std::any_of(s.all_of.begin(), s.all_of.end(), never)) return true;
-    if (s.negated != nullptr && allows_everything(*s.negated)) return true;
+    if (s.negated != nullptr && allows_anything(*s.negated)) return true;
     return !reason(s).empty();
   }
 

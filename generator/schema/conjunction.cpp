@@ -10,11 +10,6 @@
 namespace specgen::generator {
 namespace {
 
-bool allows_anything(const Schema& schema) {
-  if (schema.boolean) return *schema.boolean;
-  return asserts_nothing_itself(schema) && schema.ref == nullptr && schema.all_of.empty();
-}
-
 /// The schemas whose conjunction `schema` is.
 void flatten(const Schema& schema, std::set<const Schema*>& seen,
              std::vector<const Schema*>& members) {
@@ -69,6 +64,11 @@ const Schema* one_way(const Schema& schema, Side side, SchemaStore& store) {
 }
 
 }  // namespace
+
+bool allows_anything(const Schema& schema) {
+  if (schema.boolean) return *schema.boolean;
+  return asserts_nothing_itself(schema) && schema.ref == nullptr && schema.all_of.empty();
+}
 
 bool refuses_everything(const Schema& schema) { return schema.boolean && !*schema.boolean; }
 

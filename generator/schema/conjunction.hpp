@@ -10,6 +10,9 @@ namespace specgen::generator {
 /// same.
 const Schema* both(const Schema* a, const Schema* b, SchemaStore& store);
 
+/// Whether it is `true`, or a schema that states nothing.
+bool allows_anything(const Schema& schema);
+
 /// Whether it is `false`.
 bool refuses_everything(const Schema& schema);
 
