@@ -30,6 +30,12 @@ std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema) {
   return allowed;
 }
 
+bool lists_null(const Schema& schema) {
+  const auto values = allowed_values(schema);
+  return std::any_of(values.begin(), values.end(),
+                     [](const auto& value) { return value.is_null(); });
+}
+
 bool has_choices(const Schema& schema) {
   if (schema.enumeration.empty() && !schema.constant) return true;
   const auto values = allowed_values(schema);
@@ -46,10 +52,7 @@ TypeSet types_beside_choices(const Schema& merged, bool integers) {
   if (!merged.has_type) return TypeSet();
   TypeSet types = merged.types;
   types.remove(integers ? TypeSet::kInteger : TypeSet::kString);
-  const auto values = allowed_values(merged);
-  if (std::any_of(values.begin(), values.end(), [](const auto& v) { return v.is_null(); })) {
-    types.remove(TypeSet::kNull);
-  }
+  if (lists_null(merged)) types.remove(TypeSet::kNull);
   return types;
 }
 

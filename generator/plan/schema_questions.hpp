@@ -21,6 +21,8 @@ bool is_binary(const Schema& merged);
 /// The values of `enum` or `const`, each once, in document order. Those that other assertions of
 /// the schema refuse are not among them: check_schemas() has taken them out.
 std::vector<nlohmann::ordered_json> allowed_values(const Schema& schema);
+/// Whether null is one of them.
+bool lists_null(const Schema& schema);
 /// The types that an enum's `type` allows beside that of its choices, strings or integers, and null
 /// where it is one of them. Each of them breaks `enum` and not `type`.
 TypeSet types_beside_choices(const Schema& merged, bool integers);

@@ -116,11 +116,8 @@ CppTypePtr TypeBuilder::build_typed(const Schema& merged, const std::string& nam
                                     std::size_t unit) {
   const bool enumerated = !merged.enumeration.empty() || merged.constant.has_value();
   if (!enumerated && !merged.has_type) return make_type(JsonType{});
-  bool nullable = merged.has_type && merged.types.has(TypeSet::kNull);
-  if (enumerated) {
-    const auto values = allowed_values(merged);
-    nullable = std::any_of(values.begin(), values.end(), [](const auto& v) { return v.is_null(); });
-  }
+  const bool nullable =
+      enumerated ? lists_null(merged) : merged.has_type && merged.types.has(TypeSet::kNull);
   if (!nullable) return build_single(merged, name, unit);
   const bool is_component = std::exchange(place_, std::nullopt).has_value();
   auto value = build_single(merged, is_component ? name + "Value" : name, unit);

@@ -1,4 +1,3 @@
-
 #include "render/view_parts.hpp"
 #include "render/views.hpp"
 
