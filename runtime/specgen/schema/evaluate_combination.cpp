@@ -81,6 +81,8 @@ bool Evaluation::check_one_of(const Combination& rules, const json::Element& val
   std::optional<std::size_t> match;
   Trial trial(marks, value);
   for (std::size_t i = 0; i < rules.one_of.size(); ++i) {
+    // Most that do not match differ in the type, which is quick to see.
+    if (!is_of_type(value, rules.one_of[i]->types)) continue;
     if (!match) {
       trial = Trial(marks, value);
       if (test(*rules.one_of[i], value, at, trial.marks())) match = i;
@@ -124,7 +126,8 @@ void check(const Schema& schema, const json::Input& in) {
 std::optional<std::size_t> find_match(std::span<const Schema* const> alternatives,
                                       const json::Element& value, Side side) {
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
-    if (matches(*alternatives[i], value, side)) return i;
+    const Schema& alternative = *alternatives[i];
+    if (is_of_type(value, alternative.types) && matches(alternative, value, side)) return i;
   }
   return std::nullopt;
 }

@@ -50,27 +50,29 @@ int count_groups(std::string_view text, bool may_end_in_ipv4) {
   return groups;
 }
 
-/// Letters, digits, and hyphens within. What looks like a name beyond ASCII must be one.
+/// Of letters, digits and hyphens, which must be within. What looks like a name beyond ASCII must
+/// be one.
 bool is_label(std::string_view text) {
-  static constexpr ByteSet kLabelBytes("-", is_letter_or_digit);
   if (text.empty() || text.size() > kMaxLabel || text.front() == '-' || text.back() == '-') {
     return false;
   }
-  const bool plain =
-      std::all_of(text.begin(), text.end(), [](char c) { return kLabelBytes.contains(c); });
-  const bool encoded = text.size() > 3 && to_lower(text[0]) == 'x' && to_lower(text[1]) == 'n' &&
-                       text[2] == '-' && text[3] == '-';
-  return plain && (!encoded || is_a_label(text));
+  const bool encoded = text.size() > 3 && text[2] == '-' && text[3] == '-' &&
+                       to_lower(text[0]) == 'x' && to_lower(text[1]) == 'n';
+  return !encoded || is_a_label(text);
 }
 
 }  // namespace
 
 bool is_hostname(std::string_view text) {
-  if (text.size() > kMaxHostname || text.empty() || text.back() == '.') return false;
-  while (!text.empty()) {
-    if (!is_label(take_part(text, '.'))) return false;
+  static constexpr ByteSet kLabelBytes("-", is_letter_or_digit);
+  if (text.size() > kMaxHostname) return false;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (kLabelBytes.contains(text[at])) continue;
+    if (text[at] != '.' || !is_label(text.substr(start, at - start))) return false;
+    start = at + 1;
   }
-  return true;
+  return is_label(text.substr(start));
 }
 
 bool is_ipv4(std::string_view text) {

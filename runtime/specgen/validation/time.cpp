@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 
+#include "specgen/bytes.hpp"
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 
@@ -119,6 +120,22 @@ std::optional<int> read_units(Reader& in, std::string_view units) {
   return count;
 }
 
+/// Whether it is written in the usual way, "2026-06-02T10:30:00Z", and of a day that each month
+/// has.
+bool is_usual_date_time(std::string_view text) {
+  constexpr unsigned kDigits = 0b1101'1011'0110'1111;  // among the first 16 bytes
+  if (text.size() != std::string_view("2026-06-02T10:30:00Z").size()) return false;
+  const unsigned digits = bytes::bits(bytes::is_between(bytes::load(text.data()), '0', '9'));
+  const bool has_look = digits == kDigits && text[4] == '-' && text[7] == '-' && text[10] == 'T' &&
+                        text[13] == ':' && text[16] == ':' && is_digit(text[17]) &&
+                        is_digit(text[18]) && text[19] == 'Z';
+  const auto number_at = [&](std::size_t at) { return (text[at] - '0') * 10 + text[at + 1] - '0'; };
+  const int month = number_at(5);
+  const int day = number_at(8);
+  return has_look && month >= 1 && month <= 12 && day >= 1 && day <= 28 && number_at(11) < 24 &&
+         number_at(14) < 60 && number_at(17) < 60;
+}
+
 }  // namespace
 
 bool is_date(std::string_view text) {
@@ -132,6 +149,7 @@ bool is_time(std::string_view text) {
 }
 
 bool is_date_time(std::string_view text) {
+  if (is_usual_date_time(text)) return true;
   Reader in(text);
   const auto date = read_date(in);
   return date && (in.accept('T') || in.accept('t')) && read_time(in, &*date) && in.at_end();
