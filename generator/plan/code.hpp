@@ -24,6 +24,8 @@ class CodeWriter {
  public:
   explicit CodeWriter(const Declarations& declarations) : declarations_(declarations) {}
 
+  const Declarations& declarations() const { return declarations_; }
+
   /// "std::vector<Pet>"
   std::string type_name(const CppType& type) const;
 

@@ -1,6 +1,7 @@
 #include "plan/json_text.hpp"
 
 #include "plan/default_values.hpp"
+#include "plan/field_text.hpp"
 #include "plan/literals.hpp"
 #include "plan/names.hpp"
 #include "plan/number_literals.hpp"
@@ -24,6 +25,16 @@ std::string object_rules(const StructDeclaration& declaration) {
   return "{" + fields + "}";
 }
 
+JsonText::Case member_case(const MemberDeclaration& member, const std::string& target,
+                           const std::string& place, CodeWriter& writer, const JsonText& text) {
+  JsonText::Case out{view_literal(member.json_name), member.required ? "true" : "false",
+                     field_text(text.name, member, writer.declarations())};
+  if (out.field.empty()) {
+    out.decode = writer.decode(*member.type, "value", target, place + "_" + member.name);
+  }
+  return out;
+}
+
 void write_struct_json(const StructDeclaration& declaration, const std::string& place,
                        CodeWriter& writer, JsonText& text) {
   text.rules = object_rules(declaration);
@@ -35,16 +46,16 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     const std::string stars =
         std::string(member.is_optional() ? 1 : 0, '*') + std::string(member.boxed ? 1 : 0, '*');
     const std::string key = view_literal(member.json_name);
-    text.cases.push_back({key, member.required ? "true" : "false",
-                          writer.decode(*member.type, "value", target, place + "_" + member.name)});
+    text.cases.push_back(member_case(member, target, place, writer, text));
     std::string encode = writer.encode_member(*member.type, key, stars + source);
     if (member.is_optional()) encode.insert(0, "if (" + source + ") {\n").append("}\n");
     text.encode.push_back(std::move(encode));
   }
-  text.fills_members = !declaration.members.empty();
+  text.has_members = !declaration.members.empty();
   for (const DroppedMember& dropped : declaration.dropped) {
-    text.cases.push_back({view_literal(dropped.json_name), "false",
-                          "specgen::schema::check(" + writer.table(dropped.schema) + ", value)"});
+    text.cases.push_back({view_literal(dropped.json_name), "false", "",
+                          "specgen::schema::check(" + writer.table(dropped.schema) + ", value)",
+                          false});
   }
   if (declaration.additional == nullptr) return;
   text.decode_additional =

@@ -46,8 +46,10 @@ struct JsonText {
   };
   struct Case {
     std::string name_literal;
-    std::string required;  ///< "true" or "false"
-    std::string decode;    ///< An expression; for what has no member one that only checks it.
+    std::string required;     ///< "true" or "false"
+    std::string field;        ///< See field_text(). Empty: decoded by code.
+    std::string decode = {};  ///< That code, an expression.
+    bool has_member = true;   ///< Otherwise the code only checks what is there.
   };
 
   TypeText::Kind kind = TypeText::Kind::kStruct;
@@ -60,7 +62,7 @@ struct JsonText {
   std::vector<Entry> entries;
   // Structs.
   std::vector<Case> cases;
-  bool fills_members = false;     ///< Whether a case writes to a member.
+  bool has_members = false;       ///< Whether the struct has any that a case is for.
   std::string rules;              ///< An initialiser of specgen::ObjectRules.
   std::string decode_additional;  ///< An expression; empty: no such member.
   std::vector<std::string> encode;

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstddef>
+
 #include "render/view_parts.hpp"
 #include "render/views.hpp"
 
@@ -6,17 +9,48 @@ namespace {
 
 using Kind = plan::TypeText::Kind;
 
-Value cases(const plan::JsonText& json) {
-  Value::List out;
-  for (const plan::JsonText::Case& each : json.cases) {
-    out.emplace_back(Value::Object{
-        {"index", std::to_string(out.size())},
+Value members(const plan::JsonText& json) {
+  return list(json.cases, [](const plan::JsonText::Case& each) {
+    return Value::Object{
         {"name_literal", each.name_literal},
         {"required", each.required},
-        {"decode", each.decode},
+        {"more", each.field.empty() ? "" : ", " + each.field},
+    };
+  });
+}
+
+bool is_field(const plan::JsonText::Case& each) { return !each.field.empty(); }
+
+bool fills_by_code(const plan::JsonText::Case& each) { return !is_field(each) && each.has_member; }
+
+bool has_fields(const plan::JsonText& json) {
+  return std::any_of(json.cases.begin(), json.cases.end(), is_field);
+}
+
+/// The members that are decoded by code, with their places among all.
+Value cases(const plan::JsonText& json) {
+  Value::List out;
+  for (std::size_t index = 0; index < json.cases.size(); ++index) {
+    if (is_field(json.cases[index])) continue;
+    out.emplace_back(Value::Object{
+        {"index", std::to_string(index)},
+        {"decode", json.cases[index].decode},
     });
   }
   return out;
+}
+
+/// The arguments of decode_struct or decode_object behind the rules.
+std::string arguments(const plan::JsonText& json) {
+  const bool has_code = !std::all_of(json.cases.begin(), json.cases.end(), is_field);
+  const bool has_additional = !json.decode_additional.empty();
+  std::string out = has_fields(json) ? ", out" : "";
+  if (has_code) {
+    out += ", member";
+  } else if (has_additional || !has_fields(json)) {
+    out += ", specgen::no_member";
+  }
+  return out + (has_additional ? ", additional" : "");
 }
 
 Value entries(const plan::JsonText& json) {
@@ -42,12 +76,16 @@ Value json_types(const std::vector<plan::JsonText>& types) {
         {"entry_function", integer ? "to_number" : "to_string"},
         {"entry_template", integer ? "specgen::IntegerEnumEntry" : "specgen::EnumEntry"},
         {"has_members", !json.cases.empty()},
+        {"members", members(json)},
+        {"has_code", !std::all_of(json.cases.begin(), json.cases.end(), is_field)},
         {"cases", cases(json)},
+        {"decode_members", has_fields(json) ? "specgen::decode_struct" : "specgen::decode_object"},
+        {"arguments", arguments(json)},
         {"rules", json.rules},
         {"keeps_additional", !json.decode_additional.empty()},
         {"decode_additional", json.decode_additional},
-        {"capture", json.fills_members ? "&out" : ""},
-        {"out_parameter", !json.fills_members && json.decode_additional.empty()
+        {"capture", std::any_of(json.cases.begin(), json.cases.end(), fills_by_code) ? "&out" : ""},
+        {"out_parameter", !json.has_members && json.decode_additional.empty()
                               ? json.name + "& /*out*/"
                               : json.name + "& out"},
         {"parameter", json.encode.empty() ? "const " + json.name + "& /*value*/"
@@ -92,6 +130,7 @@ Value::Object json_source(const plan::Plan& plan, const plan::TypesFile& file,
   view.insert_or_assign("own_header", own_header);
   view.insert_or_assign("has_patterns", !file.patterns.empty());
   view.insert_or_assign("patterns", patterns(file.patterns));
+  view.insert_or_assign("has_fields", std::any_of(file.json.begin(), file.json.end(), has_fields));
   view.insert_or_assign("types", json_types(file.json));
   add_tables(file.tables, view);
   return view;

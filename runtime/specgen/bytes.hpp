@@ -5,12 +5,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 /// Looking at many bytes at once, by the vector types that GCC and Clang have for every processor.
 namespace specgen::bytes {
 
 constexpr std::size_t kBlockSize = 16;
+
+/// Bytes behind a text that may be read, where it says that it is padded.
+constexpr std::size_t kPadding = 64;
+
+/// Whether the string has the memory for them, whatever is in it.
+inline bool is_padded(const std::string& text) { return text.capacity() - text.size() >= kPadding; }
 
 /// Bytes of a text. Comparing it with a number gives a Mask.
 using Block [[gnu::vector_size(kBlockSize)]] = unsigned char;

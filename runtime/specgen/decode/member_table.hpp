@@ -7,6 +7,7 @@
 #include <limits>
 #include <string_view>
 
+#include "specgen/decode/field.hpp"
 #include "specgen/json/name_key.hpp"
 #include "specgen/json/quoted_name.hpp"
 
@@ -16,6 +17,8 @@ namespace specgen {
 struct MemberRule {
   std::string_view name;
   bool required = false;
+  /// Where its value goes, if that is all that there is to it; otherwise a function decodes it.
+  Field field = {};
 };
 
 namespace detail {
@@ -35,10 +38,11 @@ class MemberRules {
   static constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 
   constexpr MemberRules(const std::string_view* names, const json::QuotedName* quoted,
-                        const std::uint16_t* slots, const std::uint64_t* required, std::size_t size,
-                        unsigned slot_bits)
+                        const Field* fields, const std::uint16_t* slots,
+                        const std::uint64_t* required, std::size_t size, unsigned slot_bits)
       : names_(names),
         quoted_(quoted),
+        fields_(fields),
         slots_(slots),
         required_(required),
         size_(size),
@@ -48,6 +52,7 @@ class MemberRules {
   std::string_view name(std::size_t rule) const { return names_[rule]; }
   /// The names as texts have them; nullptr where there are none.
   const json::QuotedName* quoted() const { return quoted_; }
+  const Field& field(std::size_t rule) const { return fields_[rule]; }
   /// The rules 64 * word and following whose members must be there: the lowest bit is for the
   /// first.
   std::uint64_t required(std::size_t word) const { return required_[word]; }
@@ -69,6 +74,7 @@ class MemberRules {
  private:
   const std::string_view* names_;
   const json::QuotedName* quoted_;
+  const Field* fields_;
   const std::uint16_t* slots_;
   const std::uint64_t* required_;
   std::size_t size_;
@@ -86,6 +92,7 @@ class MemberTable {
       const std::string_view name = rules[rule].name;
       names_[rule] = name;
       quoted_[rule] = json::quote_name(name);
+      fields_[rule] = rules[rule].field;
       std::size_t at = detail::hash_of(json::key_of(name)) >> (64 - kSlotBits);
       while (slots_[at] != 0) at = (at + 1) % slots_.size();
       slots_[at] = static_cast<std::uint16_t>(rule + 1);
@@ -94,7 +101,8 @@ class MemberTable {
   }
 
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {names_.data(), quoted_.data(), slots_.data(), required_.data(), N, kSlotBits};
+    return {names_.data(), quoted_.data(), fields_.data(), slots_.data(), required_.data(), N,
+            kSlotBits};
   }
 
  private:
@@ -103,6 +111,7 @@ class MemberTable {
 
   std::array<std::string_view, N> names_{};
   std::array<json::QuotedName, N> quoted_{};
+  std::array<Field, N> fields_{};
   std::array<std::uint16_t, std::size_t{1} << kSlotBits> slots_{};
   std::array<std::uint64_t, (N + 63) / 64> required_{};
 };
@@ -112,11 +121,11 @@ template <>
 class MemberTable<0> {
  public:
   constexpr operator MemberRules() const {  // NOLINT(google-explicit-constructor): a view
-    return {nullptr, nullptr, nullptr, nullptr, 0, 0};
+    return {nullptr, nullptr, nullptr, nullptr, nullptr, 0, 0};
   }
 };
 
-/// `member_table({{"id", true}, {"name"}})`.
+/// `member_table({{"id", true}, {"name", false, SPECGEN_FIELD(User, name)}})`.
 template <std::size_t N>
 constexpr MemberTable<N> member_table(const MemberRule (&rules)[N]) {
   return MemberTable<N>(std::to_array(rules));

@@ -1,7 +1,6 @@
 #include "specgen/decode/string.hpp"
 
-#include <memory>
-
+#include "specgen/decode/assign_fresh.hpp"
 #include "specgen/decode/wording.hpp"
 #include "specgen/json/reader_inline.hpp"
 #include "specgen/json/utf8.hpp"
@@ -64,18 +63,6 @@ void check_format(std::string_view text, Format format, const json::Input& in) {
   if (format != Format::kNone && !is_valid(format, text)) report_format(format, in);
 }
 
-/// What `out.assign(text)` does, at less cost where `out` has not been written to, as most have
-/// not. `text` is no part of it.
-[[gnu::noinline]] void assign(std::string& out, std::string_view text) {
-  std::destroy_at(&out);
-  try {
-    std::construct_at(&out, text);
-  } catch (...) {
-    std::construct_at(&out);
-    throw;
-  }
-}
-
 }  // namespace
 
 void check_string(std::string_view text, const StringRules& rules, const json::Input& in) {
@@ -100,7 +87,7 @@ void decode_string(const json::Input& in, FormatRule rule, std::string& out) {
   std::string_view text;
   if (!take(in, text)) return;
   check_format(text, rule.format, in);
-  assign(out, text);
+  detail::assign_fresh(out, text);
 }
 
 void detail::decode_string(const json::Input& in, const StringRules& rules, std::string_view& out) {
@@ -111,7 +98,7 @@ void detail::decode_string(const json::Input& in, const StringRules& rules, std:
   std::string_view text;
   if (!take(in, text)) return;
   check_string(text, rules, in);
-  assign(out, text);
+  detail::assign_fresh(out, text);
 }
 
 }  // namespace specgen

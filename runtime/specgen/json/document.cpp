@@ -120,9 +120,14 @@ std::optional<std::string> quote_text(std::string_view text, Violations& violati
 
 bool decode_text(std::string_view text, Violations& violations, const Limits& limits,
                  FunctionRef<void(const Input&)> decode) {
+  return detail::decode_text(text, false, violations, limits, decode);
+}
+
+bool detail::decode_text(std::string_view text, bool is_padded, Violations& violations,
+                         const Limits& limits, FunctionRef<void(const Input&)> decode) {
   const std::size_t before = violations.size();
   {
-    Reader reader(text, limits.max_depth);
+    Reader reader(text, limits.max_depth, is_padded);
     const Path root;
     decode(Input(reader, root, violations));
     if (reader.finish() && violations.size() == before) return true;

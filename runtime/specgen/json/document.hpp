@@ -1,10 +1,12 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "specgen/bytes.hpp"
 #include "specgen/function_ref.hpp"
 #include "specgen/json/element.hpp"
 #include "specgen/json/input.hpp"
@@ -59,14 +61,28 @@ class Document {
   Element root_{nullptr, nullptr, 1};
 };
 
+namespace detail {
+
+bool decode_text(std::string_view text, bool is_padded, Violations& violations,
+                 const Limits& limits, FunctionRef<void(const Input&)> decode);
+
+}  // namespace detail
+
 /// Parses `text` and decodes it by `decode(input)`. False, with violations, when the text is no
 /// JSON or when the decoder reported something.
 ///
 /// Decodes while it reads; only where that comes upon anything wrong, or gives up, is the text
 /// parsed as a document and decoded once more, to find all that is wrong with it. So `decode` may
 /// be called twice, and the second time finds its C++ values as the first has left them.
+///
+/// A string with room for some padding, as bodies of requests have it, is not even copied.
 bool decode_text(std::string_view text, Violations& violations, const Limits& limits,
                  FunctionRef<void(const Input&)> decode);
+template <std::same_as<std::string> Text>
+bool decode_text(const Text& text, Violations& violations, const Limits& limits,
+                 FunctionRef<void(const Input&)> decode) {
+  return detail::decode_text(text, bytes::is_padded(text), violations, limits, decode);
+}
 
 /// The text as a JSON string; nothing, with a violation "encoding", where it is not UTF-8.
 std::optional<std::string> quote_text(std::string_view text, Violations& violations);

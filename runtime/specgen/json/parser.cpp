@@ -17,14 +17,21 @@ thread_local constinit bool closed = false;
 
 }  // namespace
 
-char* Parser::copy(std::string_view text) {
-  if (!buffer_ || text.size() > capacity_) {  // an empty text needs the padding, too
-    capacity_ = std::bit_ceil(std::max(text.size(), kMinCapacity));
-    buffer_ = std::make_unique_for_overwrite<char[]>(capacity_ + kPadding);
+static_assert(bytes::kPadding >= simdjson::SIMDJSON_PADDING);
+
+char* Parser::buffer(std::size_t size) {
+  if (!buffer_ || size > capacity_) {  // an empty text needs the padding, too
+    capacity_ = std::bit_ceil(std::max(size, kMinCapacity));
+    buffer_ = std::make_unique_for_overwrite<char[]>(capacity_ + bytes::kPadding);
   }
-  std::memcpy(buffer_.get(), text.data(), text.size());
-  std::memset(buffer_.get() + text.size(), 0, kPadding);
   return buffer_.get();
+}
+
+const char* Parser::copy(std::string_view text) {
+  char* const to = buffer(text.size());
+  std::memcpy(to, text.data(), text.size());
+  std::memset(to + text.size(), 0, bytes::kPadding);
+  return to;
 }
 
 bool Parser::parse(std::string_view text, std::size_t max_depth) {

@@ -12,6 +12,7 @@
 #include <new>
 #include <string_view>
 
+#include "specgen/bytes.hpp"
 #include "specgen/json/reader_inline.hpp"
 
 /// For the files of this folder only: nobody else should have to compile simdjson.hpp.
@@ -23,17 +24,16 @@ constexpr std::size_t kHardDepth = 1024;
 /// A parser of simdjson with the memory that it and a Reader work in.
 class Parser {
  public:
-  /// Bytes behind a text that may be read, of which the first is NUL.
-  static constexpr std::size_t kPadding = simdjson::SIMDJSON_PADDING;
-
   /// Parses a copy of `text`; false when simdjson refuses it, so also where more than `max_depth`
   /// arrays and objects are open at once.
   bool parse(std::string_view text, std::size_t max_depth);
-  /// Parses a text that has kPadding bytes behind it.
+  /// Parses a padded text.
   bool parse_padded(const char* text, std::size_t size, std::size_t max_depth);
 
-  /// Copies `text` to where it has its padding and may be changed.
-  char* copy(std::string_view text);
+  /// Copies `text` into the buffer, with a NUL and padding behind it.
+  const char* copy(std::string_view text);
+  /// Memory for as many bytes, padded. Valid until there is need for more.
+  char* buffer(std::size_t size);
 
   std::uint64_t* tape() { return parser_.doc.tape.get(); }
   const std::uint8_t* strings() const { return parser_.doc.string_buf.get(); }

@@ -52,11 +52,13 @@ char* append_utf8(std::uint32_t code_point, char* to) {
 
 }  // namespace
 
-Reader::Reader(std::string_view text, std::size_t max_depth)
+Reader::Reader(std::string_view text, std::size_t max_depth, bool is_padded)
     : parser_(ParserPool::take().release()),
       orders_(parser_->orders()),
-      at_(parser_->copy(text)),
-      end_(at_ + text.size()),
+      text_(is_padded ? text.data() : parser_->copy(text)),
+      size_(text.size()),
+      at_(text_),
+      end_(text_ + size_),
       max_depth_(std::min(max_depth, kHardDepth)) {
   peek();
   start_ = at_;
@@ -66,30 +68,47 @@ Reader::~Reader() { ParserPool::give_back(std::unique_ptr<Parser>(parser_)); }
 
 bool Reader::finish() { return peek() == '\0' && at_ == end_ && at_ != start_ && !failed_; }
 
-/// Escapes are replaced where they stand.
+/// Where the part of a string at `at` goes when its escapes are replaced: a copy of the text, in
+/// which it stands where it stood.
+char* Reader::unescaped(const char* at) {
+  if (unescaped_ == nullptr) unescaped_ = parser_->buffer(size_);
+  return unescaped_ + (at - text_);
+}
+
 bool Reader::take_string(std::string_view& text) {
   if (peek() != '"') return fail();
-  char* const start = at_ + 1;
+  const char* start = at_ + 1;
   bool beyond_ascii = false;
   const char* from = start;
-  char* to = start;
+  char* to = nullptr;
   for (;;) {
     const char* stop = detail::find_stop(from);
     for (; static_cast<signed char>(*stop) < 0; stop = detail::find_stop(stop)) {
       beyond_ascii = true;
       while (static_cast<signed char>(*stop) < 0) ++stop;
     }
+    if (*stop != '"' && *stop != '\\') return fail();
     const auto length = static_cast<std::size_t>(stop - from);
-    if (to != from) std::memmove(to, from, length);
+    if (*stop == '"' && to == nullptr) {
+      text = {start, length};
+      at_ = stop + 1;
+      break;
+    }
+    if (to == nullptr) {
+      to = unescaped(start);
+      start = to;
+    }
+    std::memmove(to, from, length);
     to += length;
     from = stop;
-    if (*from == '"') break;
-    if (*from != '\\') return fail();
+    if (*from == '"') {
+      text = {start, static_cast<std::size_t>(to - start)};
+      at_ = from + 1;
+      break;
+    }
     to = unescape(from, to);
     if (to == nullptr) return fail();
   }
-  text = {start, static_cast<std::size_t>(to - start)};
-  at_ = start + (from - start) + 1;
   return !beyond_ascii || is_utf8(text) || fail();
 }
 

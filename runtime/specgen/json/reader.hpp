@@ -21,8 +21,9 @@ struct QuotedName;
 /// each value is in reader_inline.hpp, so that emitted code need not compile it.
 class Reader {
  public:
-  /// Copies the text. At most `max_depth` arrays and objects may be open at once.
-  Reader(std::string_view text, std::size_t max_depth);
+  /// At most `max_depth` arrays and objects may be open at once. Copies the text unless it has a
+  /// NUL and padding behind it: see bytes::kPadding.
+  Reader(std::string_view text, std::size_t max_depth, bool is_padded = false);
   Reader(const Reader&) = delete;
   Reader& operator=(const Reader&) = delete;
   ~Reader();
@@ -56,16 +57,18 @@ class Reader {
 
   /// Begins an array or an object: `[` or `{`.
   bool open(char bracket);
+  /// Ends the innermost, if its `]` or `}` stands right here; false with nothing taken otherwise.
+  bool close(char bracket);
   /// Steps to the next item, at which a value can be taken; false behind the last one, and after a
   /// failure. `first` says that it is the first.
   bool next_item(bool first);
   /// The same for members: at the name, after which `take_colon` and the value have to be taken.
   bool next_member(bool first);
   bool take_colon();
-  /// Steps to the next member and takes its name and the colon, where they stand as `name` has
-  /// them. Gives where the name begins in the text; otherwise nullptr, with nothing taken, and no
-  /// failure.
-  const char* take_member(const QuotedName& name, bool first);
+  /// Where the next value or sign is, perhaps behind some space: for loops that keep it in a
+  /// register while they take what they find there by the functions of reader_inline.hpp.
+  const char* position() const { return at_; }
+  void set_position(const char* at) { at_ = at; }
   /// What this and texts before taught about the order of members, for a place among all names: 0,
   /// or how far on from there the name of the next member was, in 16 bits. A guess: places share
   /// them.
@@ -76,6 +79,7 @@ class Reader {
   bool next(char closer, bool first);
   template <std::size_t N>
   bool take_word(const char (&word)[N]);
+  char* unescaped(const char* at);
   char* unescape(const char*& from, char* to);
   bool take_number();
   bool skip_string();
@@ -85,9 +89,12 @@ class Reader {
 
   Parser* parser_;        ///< Owned.
   std::int16_t* orders_;  ///< The parser's.
-  char* at_;
-  char* start_;  ///< of the value that the text is
-  char* end_;    ///< the NUL behind the text
+  const char* text_;
+  std::size_t size_;
+  char* unescaped_ = nullptr;  ///< The parser's buffer, once there is need for it.
+  const char* at_;
+  const char* start_;  ///< of the value that the text is
+  const char* end_;    ///< the NUL behind the text
   std::size_t depth_ = 0;
   std::size_t max_depth_;
   bool failed_ = false;

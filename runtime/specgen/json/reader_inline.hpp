@@ -20,8 +20,7 @@ namespace detail {
 
 /// The first byte from `at` on that is a quote, a backslash, a control character (there is one
 /// behind every text), or no ASCII.
-template <class Char>
-Char* find_stop(Char* at) {
+inline const char* find_stop(const char* at) {
   const auto stops_of = [](bytes::Block block) {
     // As signed numbers, the bytes beyond ASCII are below the control characters; turning a bit
     // puts the quote next to those, and the space elsewhere.
@@ -38,6 +37,11 @@ Char* find_stop(Char* at) {
 
 inline bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
+inline const char* skip_space(const char* at) {
+  while (is_space(*at)) ++at;
+  return at;
+}
+
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether the text at `at`, of which as many bytes can be read as a name has at most, goes on with
@@ -52,11 +56,58 @@ inline bool is_at(const QuotedName& name, const char* at) {
   return ~all << name.unused_bits == 0;
 }
 
+// What follows takes something that begins at `at`, which it moves on; or gives false, or nullptr,
+// with nothing taken.
+
+/// See Reader::take_plain_string.
+inline bool take_plain_string(const char*& at, std::string_view& text) {
+  if (*at != '"') return false;
+  const char* const start = at + 1;
+  const char* const stop = find_stop(start);
+  if (*stop != '"') return false;
+  at = stop + 1;
+  text = {start, static_cast<std::size_t>(stop - start)};
+  return true;
+}
+
+/// See Reader::take_short_integer.
+inline bool take_short_integer(const char*& at, std::int64_t& number) {
+  constexpr std::ptrdiff_t kMaxDigits = 18;
+  const bool negative = *at == '-';
+  const char* const first = at + (negative ? 1 : 0);
+  const char* end = first;
+  std::int64_t value = 0;
+  for (; is_digit(*end) && end - first < kMaxDigits; ++end) value = value * 10 + (*end - '0');
+  if (end == first || (*first == '0' && end - first > 1)) return false;
+  if (is_digit(*end) || *end == '.' || *end == 'e' || *end == 'E') return false;
+  number = negative ? -value : value;
+  at = end;
+  return true;
+}
+
+inline bool take_plain_boolean(const char*& at, bool& flag) {
+  constexpr std::string_view kTrue = "true";
+  constexpr std::string_view kFalse = "false";
+  const bool is_true = std::memcmp(at, kTrue.data(), kTrue.size()) == 0;
+  if (!is_true && std::memcmp(at, kFalse.data(), kFalse.size()) != 0) return false;
+  flag = is_true;
+  at += is_true ? kTrue.size() : kFalse.size();
+  return true;
+}
+
+/// Takes the sign before the next member, and its name and the colon, where they stand as `name`
+/// has them.
+inline bool take_member(const char*& at, char sign, const QuotedName& name) {
+  if (*at != sign) return false;
+  const char* const start = skip_space(at + 1);
+  if (!is_at(name, start)) return false;
+  at = start + name.size();
+  return true;
+}
+
 }  // namespace detail
 
-inline void Reader::skip_space() {
-  while (detail::is_space(*at_)) ++at_;
-}
+inline void Reader::skip_space() { at_ = detail::skip_space(at_); }
 
 inline char Reader::peek() {
   // Nothing of what a value begins with is less, and most texts have no space at all.
@@ -80,28 +131,12 @@ inline bool Reader::take_boolean(bool& flag) {
 }
 
 inline bool Reader::take_plain_string(std::string_view& text) {
-  if (*at_ != '"') return false;
-  char* const start = at_ + 1;
-  char* const stop = detail::find_stop(start);
-  if (*stop != '"') return false;
-  at_ = stop + 1;
-  text = {start, static_cast<std::size_t>(stop - start)};
-  return true;
+  return detail::take_plain_string(at_, text);
 }
 
 inline bool Reader::take_short_integer(std::int64_t& number) {
-  constexpr std::ptrdiff_t kMaxDigits = 18;
   peek();
-  const bool negative = *at_ == '-';
-  char* const first = at_ + (negative ? 1 : 0);
-  char* at = first;
-  std::int64_t value = 0;
-  for (; detail::is_digit(*at) && at - first < kMaxDigits; ++at) value = value * 10 + (*at - '0');
-  if (at == first || (*first == '0' && at - first > 1)) return false;
-  if (detail::is_digit(*at) || *at == '.' || *at == 'e' || *at == 'E') return false;
-  number = negative ? -value : value;
-  at_ = at;
-  return true;
+  return detail::take_short_integer(at_, number);
 }
 
 inline bool Reader::open(char bracket) {
@@ -111,15 +146,18 @@ inline bool Reader::open(char bracket) {
   return true;
 }
 
+inline bool Reader::close(char bracket) {
+  if (*at_ != bracket) return false;
+  ++at_;
+  --depth_;
+  return true;
+}
+
 inline bool Reader::next(char closer, bool first) {
-  const char c = peek();
-  if (c == closer) {
-    ++at_;
-    --depth_;
-    return false;
-  }
+  peek();
+  if (close(closer)) return false;
   if (first) return !failed_;
-  if (c != ',') return fail();
+  if (*at_ != ',') return fail();
   ++at_;
   return true;
 }
@@ -134,18 +172,6 @@ inline bool Reader::take_colon() {
   if (peek() != ':') return fail();
   ++at_;
   return true;
-}
-
-inline const char* Reader::take_member(const QuotedName& name, bool first) {
-  char* at = at_;
-  if (!first) {
-    if (*at != ',') return nullptr;
-    ++at;
-  }
-  while (detail::is_space(*at)) ++at;
-  if (!detail::is_at(name, at)) return nullptr;
-  at_ = at + name.size();
-  return at + 1;
 }
 
 inline std::int16_t& Reader::order_at(std::size_t place) { return orders_[place % kOrders]; }

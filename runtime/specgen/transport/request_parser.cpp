@@ -5,6 +5,7 @@
 #include <boost/beast/http/error.hpp>
 #include <limits>
 
+#include "specgen/bytes.hpp"
 #include "specgen/http/field_rules.hpp"
 #include "specgen/validation/characters.hpp"
 
@@ -228,7 +229,7 @@ void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& leng
   // Memory follows what arrives, not what is announced.
   constexpr std::uint64_t kAtOnce = std::uint64_t{16} * 1024;
   if (length && !streamed_) {
-    request_.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)));
+    request_.body.reserve(static_cast<std::size_t>(std::min(*length, kAtOnce)) + bytes::kPadding);
   }
 }
 

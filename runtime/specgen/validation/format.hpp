@@ -7,7 +7,7 @@
 namespace specgen {
 
 /// The formats of strings that are checked. `password` and `binary` ask for nothing.
-enum class Format {
+enum class Format : unsigned char {
   kNone,
   kDateTime,             ///< RFC 3339 section 5.6
   kDate,                 ///< RFC 3339 full-date
