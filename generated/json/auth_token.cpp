@@ -5,27 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 
 void decode(const specgen::json::Input& in, AuthToken& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"accessToken", true},
-      {"expiresAt", true},
-      {"refreshToken", false},
+      {"accessToken", true, SPECGEN_FIELD(AuthToken, access_token)},
+      {"expiresAt", true, SPECGEN_FIELD(AuthToken, expires_at)},
+      {"refreshToken", false, SPECGEN_FIELD(AuthToken, refresh_token)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.access_token);
-      case 1:
-        return specgen::decode_integer(value, {}, out.expires_at);
-      case 2:
-        return specgen::decode_string(value, {}, out.refresh_token.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const AuthToken& value) {

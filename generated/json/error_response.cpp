@@ -8,6 +8,9 @@
 #include "json/violation.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 
 std::string_view to_string(ErrorResponseError value) {
@@ -93,27 +96,23 @@ void encode(specgen::json::Writer& out, ErrorResponseError value) { out.value(to
 void decode(const specgen::json::Input& in, ErrorResponse& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"error", true},
-      {"message", true},
+      {"message", true, SPECGEN_FIELD(ErrorResponse, message)},
       {"violations", false},
-      {"requestId", false},
+      {"requestId", false, SPECGEN_FIELD(ErrorResponse, request_id)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return decode(value, out.error);
-      case 1:
-        return specgen::decode_string(value, {}, out.message);
       case 2:
         return specgen::decode_array(
             value, {}, out.violations.emplace(),
             [](const specgen::json::Input& item, Violation& out_item) { decode(item, out_item); });
-      case 3:
-        return specgen::decode_string(value, {}, out.request_id.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const ErrorResponse& value) {

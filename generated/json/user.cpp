@@ -8,6 +8,9 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 namespace {
 
@@ -45,8 +48,8 @@ void decode(const specgen::json::Input& in, User& out) {
       {"id", true},
       {"email", true},
       {"status", true},
-      {"mfaEnabled", true},
-      {"createdAt", true},
+      {"mfaEnabled", true, SPECGEN_FIELD(User, mfa_enabled)},
+      {"createdAt", true, SPECGEN_FIELD(User, created_at, specgen::Format::kDateTime)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
@@ -57,16 +60,11 @@ void decode(const specgen::json::Input& in, User& out) {
                                       out.email);
       case 2:
         return decode(value, out.status);
-      case 3:
-        return specgen::decode_boolean(value, out.mfa_enabled);
-      case 4:
-        return specgen::decode_string(value, {.format = specgen::Format::kDateTime},
-                                      out.created_at);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const User& value) {

@@ -5,30 +5,19 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 
 void decode(const specgen::json::Input& in, Violation& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"in", true},
-      {"pointer", true},
-      {"keyword", true},
-      {"message", true},
+      {"in", true, SPECGEN_FIELD(Violation, in)},
+      {"pointer", true, SPECGEN_FIELD(Violation, pointer)},
+      {"keyword", true, SPECGEN_FIELD(Violation, keyword)},
+      {"message", true, SPECGEN_FIELD(Violation, message)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.in);
-      case 1:
-        return specgen::decode_string(value, {}, out.pointer);
-      case 2:
-        return specgen::decode_string(value, {}, out.keyword);
-      case 3:
-        return specgen::decode_string(value, {}, out.message);
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Violation& value) {

@@ -7,6 +7,9 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 namespace {
 
@@ -21,16 +24,12 @@ std::span<const specgen::Pattern> enable_mfa_ok_body_recovery_codes_item_pattern
 
 void decode(const specgen::json::Input& in, EnableMfaOkBody& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"secret", true},
-      {"qrCode", true},
+      {"secret", true, SPECGEN_FIELD(EnableMfaOkBody, secret)},
+      {"qrCode", true, SPECGEN_FIELD(EnableMfaOkBody, qr_code)},
       {"recoveryCodes", true},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.secret);
-      case 1:
-        return specgen::decode_string(value, {}, out.qr_code);
       case 2:
         return specgen::decode_array(
             value, {.min_items = 10, .max_items = 10}, out.recovery_codes,
@@ -42,7 +41,7 @@ void decode(const specgen::json::Input& in, EnableMfaOkBody& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const EnableMfaOkBody& value) {

@@ -5,28 +5,27 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 
 void decode(const specgen::json::Input& in, LoginRequestBody& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"email", true},
-      {"password", true},
-      {"mfaCode", false},
+      {"password", true, SPECGEN_FIELD(LoginRequestBody, password)},
+      {"mfaCode", false, SPECGEN_FIELD(LoginRequestBody, mfa_code)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return specgen::decode_string(value, {.max_length = 254, .format = specgen::Format::kEmail},
                                       out.email);
-      case 1:
-        return specgen::decode_string(value, {}, out.password);
-      case 2:
-        return specgen::decode_string(value, {}, out.mfa_code.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const LoginRequestBody& value) {

@@ -5,27 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace auth::api {
 
 void decode(const specgen::json::Input& in, ValidateTokenOkBody& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"valid", true},
-      {"userId", true},
-      {"expiresAt", true},
+      {"valid", true, SPECGEN_FIELD(ValidateTokenOkBody, valid)},
+      {"userId", true, SPECGEN_FIELD(ValidateTokenOkBody, user_id)},
+      {"expiresAt", true, SPECGEN_FIELD(ValidateTokenOkBody, expires_at)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_boolean(value, out.valid);
-      case 1:
-        return specgen::decode_string(value, {}, out.user_id);
-      case 2:
-        return specgen::decode_integer(value, {}, out.expires_at);
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const ValidateTokenOkBody& value) {
