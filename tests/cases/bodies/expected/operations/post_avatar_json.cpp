@@ -6,27 +6,28 @@
 #include "json/place.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::bodies {
 
 void decode(const specgen::json::Input& in, PostAvatarRequestBody& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"name", true},
-      {"image", false},
+      {"image", false, SPECGEN_FIELD(PostAvatarRequestBody, image)},
       {"place", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return specgen::decode_string(value, {.min_length = 2}, out.name);
-      case 1:
-        return specgen::decode_string(value, {}, out.image.emplace());
       case 2:
         return decode(value, out.place.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const PostAvatarRequestBody& value) {

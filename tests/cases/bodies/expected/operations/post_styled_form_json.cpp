@@ -6,24 +6,17 @@
 #include "json/place.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::bodies {
 
 void decode(const specgen::json::Input& in, PostStyledFormRequestBodyRange& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"from", false},
-      {"to", false},
+      {"from", false, SPECGEN_FIELD(PostStyledFormRequestBodyRange, from)},
+      {"to", false, SPECGEN_FIELD(PostStyledFormRequestBodyRange, to)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.from.emplace());
-      case 1:
-        return specgen::decode_integer(value, {}, out.to.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const PostStyledFormRequestBodyRange& value) {
@@ -43,7 +36,7 @@ void decode(const specgen::json::Input& in, PostStyledFormRequestBody& out) {
       {"sizes", false},
       {"place", false},
       {"range", false},
-      {"note", false},
+      {"note", false, SPECGEN_FIELD(PostStyledFormRequestBody, note)},
       {"ids", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
@@ -64,8 +57,6 @@ void decode(const specgen::json::Input& in, PostStyledFormRequestBody& out) {
         return decode(value, out.place.emplace());
       case 3:
         return decode(value, out.range.emplace());
-      case 4:
-        return specgen::decode_string(value, {}, out.note.emplace());
       case 5:
         return specgen::decode_array(
             value, {}, out.ids.emplace(),
@@ -76,7 +67,7 @@ void decode(const specgen::json::Input& in, PostStyledFormRequestBody& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const PostStyledFormRequestBody& value) {

@@ -7,6 +7,9 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 std::string_view to_string(SettingsColor value) {
@@ -31,16 +34,14 @@ void encode(specgen::json::Writer& out, SettingsColor value) { out.value(to_stri
 
 void decode(const specgen::json::Input& in, Settings& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"name", true},
+      {"name", true, SPECGEN_FIELD(Settings, name)},
       {"color", false},
       {"sizes", false},
-      {"label", false},
-      {"ratio", false},
+      {"label", false, SPECGEN_FIELD(Settings, label)},
+      {"ratio", false, SPECGEN_FIELD(Settings, ratio)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.name);
       case 1:
         return decode(value, out.color);
       case 2:
@@ -49,19 +50,11 @@ void decode(const specgen::json::Input& in, Settings& out) {
             [](const specgen::json::Input& item, std::int32_t& out_item) {
               specgen::decode_integer(item, {}, out_item);
             });
-      case 3:
-        return specgen::decode_nullable(
-            value, out.label,
-            [](const specgen::json::Input& item, std::string& out_item) {
-              specgen::decode_string(item, {}, out_item);
-            });
-      case 4:
-        return specgen::decode_number(value, {}, out.ratio);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Settings& value) {

@@ -5,117 +5,53 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Formats& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"date-time", false},
-      {"date", false},
-      {"time", false},
-      {"duration", false},
-      {"email", false},
-      {"idn-email", false},
-      {"hostname", false},
-      {"idn-hostname", false},
-      {"ipv4", false},
-      {"ipv6", false},
-      {"uri", false},
-      {"uri-reference", false},
-      {"iri", false},
-      {"iri-reference", false},
-      {"uri-template", false},
-      {"json-pointer", false},
-      {"relative-json-pointer", false},
-      {"regex", false},
-      {"uuid", false},
-      {"byte", false},
-      {"binary", false},
-      {"password", false},
-      {"int32", false},
-      {"int64", false},
+      {"date-time", false, SPECGEN_FIELD(Formats, date_time, specgen::Format::kDateTime)},
+      {"date", false, SPECGEN_FIELD(Formats, date, specgen::Format::kDate)},
+      {"time", false, SPECGEN_FIELD(Formats, time, specgen::Format::kTime)},
+      {"duration", false, SPECGEN_FIELD(Formats, duration, specgen::Format::kDuration)},
+      {"email", false, SPECGEN_FIELD(Formats, email, specgen::Format::kEmail)},
+      {"idn-email", false, SPECGEN_FIELD(Formats, idn_email, specgen::Format::kIdnEmail)},
+      {"hostname", false, SPECGEN_FIELD(Formats, hostname, specgen::Format::kHostname)},
+      {"idn-hostname", false, SPECGEN_FIELD(Formats, idn_hostname, specgen::Format::kIdnHostname)},
+      {"ipv4", false, SPECGEN_FIELD(Formats, ipv4, specgen::Format::kIpv4)},
+      {"ipv6", false, SPECGEN_FIELD(Formats, ipv6, specgen::Format::kIpv6)},
+      {"uri", false, SPECGEN_FIELD(Formats, uri, specgen::Format::kUri)},
+      {"uri-reference", false,
+       SPECGEN_FIELD(Formats, uri_reference, specgen::Format::kUriReference)},
+      {"iri", false, SPECGEN_FIELD(Formats, iri, specgen::Format::kIri)},
+      {"iri-reference", false,
+       SPECGEN_FIELD(Formats, iri_reference, specgen::Format::kIriReference)},
+      {"uri-template", false, SPECGEN_FIELD(Formats, uri_template, specgen::Format::kUriTemplate)},
+      {"json-pointer", false, SPECGEN_FIELD(Formats, json_pointer, specgen::Format::kJsonPointer)},
+      {"relative-json-pointer", false,
+       SPECGEN_FIELD(Formats, relative_json_pointer, specgen::Format::kRelativeJsonPointer)},
+      {"regex", false, SPECGEN_FIELD(Formats, regex, specgen::Format::kRegex)},
+      {"uuid", false, SPECGEN_FIELD(Formats, uuid, specgen::Format::kUuid)},
+      {"byte", false, SPECGEN_FIELD(Formats, byte, specgen::Format::kByte)},
+      {"binary", false, SPECGEN_FIELD(Formats, binary)},
+      {"password", false, SPECGEN_FIELD(Formats, password)},
+      {"int32", false, SPECGEN_FIELD(Formats, int32)},
+      {"int64", false, SPECGEN_FIELD(Formats, int64)},
       {"float", false},
-      {"double", false},
-      {"unknown", false},
+      {"double", false, SPECGEN_FIELD(Formats, double_)},
+      {"unknown", false, SPECGEN_FIELD(Formats, unknown)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {.format = specgen::Format::kDateTime},
-                                      out.date_time.emplace());
-      case 1:
-        return specgen::decode_string(value, {.format = specgen::Format::kDate},
-                                      out.date.emplace());
-      case 2:
-        return specgen::decode_string(value, {.format = specgen::Format::kTime},
-                                      out.time.emplace());
-      case 3:
-        return specgen::decode_string(value, {.format = specgen::Format::kDuration},
-                                      out.duration.emplace());
-      case 4:
-        return specgen::decode_string(value, {.format = specgen::Format::kEmail},
-                                      out.email.emplace());
-      case 5:
-        return specgen::decode_string(value, {.format = specgen::Format::kIdnEmail},
-                                      out.idn_email.emplace());
-      case 6:
-        return specgen::decode_string(value, {.format = specgen::Format::kHostname},
-                                      out.hostname.emplace());
-      case 7:
-        return specgen::decode_string(value, {.format = specgen::Format::kIdnHostname},
-                                      out.idn_hostname.emplace());
-      case 8:
-        return specgen::decode_string(value, {.format = specgen::Format::kIpv4},
-                                      out.ipv4.emplace());
-      case 9:
-        return specgen::decode_string(value, {.format = specgen::Format::kIpv6},
-                                      out.ipv6.emplace());
-      case 10:
-        return specgen::decode_string(value, {.format = specgen::Format::kUri}, out.uri.emplace());
-      case 11:
-        return specgen::decode_string(value, {.format = specgen::Format::kUriReference},
-                                      out.uri_reference.emplace());
-      case 12:
-        return specgen::decode_string(value, {.format = specgen::Format::kIri}, out.iri.emplace());
-      case 13:
-        return specgen::decode_string(value, {.format = specgen::Format::kIriReference},
-                                      out.iri_reference.emplace());
-      case 14:
-        return specgen::decode_string(value, {.format = specgen::Format::kUriTemplate},
-                                      out.uri_template.emplace());
-      case 15:
-        return specgen::decode_string(value, {.format = specgen::Format::kJsonPointer},
-                                      out.json_pointer.emplace());
-      case 16:
-        return specgen::decode_string(value, {.format = specgen::Format::kRelativeJsonPointer},
-                                      out.relative_json_pointer.emplace());
-      case 17:
-        return specgen::decode_string(value, {.format = specgen::Format::kRegex},
-                                      out.regex.emplace());
-      case 18:
-        return specgen::decode_string(value, {.format = specgen::Format::kUuid},
-                                      out.uuid.emplace());
-      case 19:
-        return specgen::decode_string(value, {.format = specgen::Format::kByte},
-                                      out.byte.emplace());
-      case 20:
-        return specgen::decode_string(value, {}, out.binary.emplace());
-      case 21:
-        return specgen::decode_string(value, {}, out.password.emplace());
-      case 22:
-        return specgen::decode_integer(value, {}, out.int32.emplace());
-      case 23:
-        return specgen::decode_integer(value, {}, out.int64.emplace());
       case 24:
         return specgen::decode_number(value, {.single_precision = true}, out.float_.emplace());
-      case 25:
-        return specgen::decode_number(value, {}, out.double_.emplace());
-      case 26:
-        return specgen::decode_string(value, {}, out.unknown.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Formats& value) {

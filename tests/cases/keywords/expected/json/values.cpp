@@ -15,6 +15,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 namespace schemas {
 extern const specgen::schema::Schema kValuesPropertiesClosed;
@@ -44,17 +47,9 @@ std::span<const specgen::Pattern> values_letters_patterns() {
 
 void decode(const specgen::json::Input& in, ValuesUniqueItem& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"id", false},
+      {"id", false, SPECGEN_FIELD(ValuesUniqueItem, id)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.id.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const ValuesUniqueItem& value) {
@@ -68,20 +63,10 @@ void encode(specgen::json::Writer& out, const ValuesUniqueItem& value) {
 void decode(const specgen::json::Input& in, ValuesClosed& out) {
   if (!specgen::check_schema(in, schemas::kValuesPropertiesClosed)) return;
   static constexpr auto kMembers = specgen::member_table({
-      {"b", false},
-      {"a", false},
+      {"b", false, SPECGEN_FIELD(ValuesClosed, b)},
+      {"a", false, SPECGEN_FIELD(ValuesClosed, a)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.b.emplace());
-      case 1:
-        return specgen::decode_string(value, {}, out.a.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const ValuesClosed& value) {
@@ -98,10 +83,10 @@ void encode(specgen::json::Writer& out, const ValuesClosed& value) {
 void decode(const specgen::json::Input& in, Values& out) {
   if (!specgen::check_schema(in, schemas::kValues)) return;
   static constexpr auto kMembers = specgen::member_table({
-      {"street", false},
-      {"city", false},
-      {"vat", false},
-      {"company", false},
+      {"street", false, SPECGEN_FIELD(Values, street)},
+      {"city", false, SPECGEN_FIELD(Values, city)},
+      {"vat", false, SPECGEN_FIELD(Values, vat)},
+      {"company", false, SPECGEN_FIELD(Values, company)},
       {"anything", false},
       {"constant", false},
       {"picks", false},
@@ -112,24 +97,16 @@ void decode(const specgen::json::Input& in, Values& out) {
       {"many", false},
       {"choice", false},
       {"closed", false},
-      {"encoded", false},
+      {"encoded", false, SPECGEN_FIELD(Values, encoded)},
       {"letters", false},
       {"anchored", false},
       {"identified", false},
-      {"place", false},
+      {"place", false, SPECGEN_FIELD(Values, place)},
       {"described", false},
       {"tree", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.street.emplace());
-      case 1:
-        return specgen::decode_string(value, {}, out.city.emplace());
-      case 2:
-        return specgen::decode_string(value, {}, out.vat.emplace());
-      case 3:
-        return specgen::decode_string(value, {}, out.company.emplace());
       case 4:
         return specgen::decode_value(value, out.anything.emplace());
       case 5:
@@ -236,8 +213,6 @@ void decode(const specgen::json::Input& in, Values& out) {
             });
       case 13:
         return decode(value, out.closed.emplace());
-      case 14:
-        return specgen::decode_string(value, {}, out.encoded.emplace());
       case 15:
         return specgen::decode_string(value, {.patterns = values_letters_patterns()},
                                       out.letters.emplace());
@@ -245,8 +220,6 @@ void decode(const specgen::json::Input& in, Values& out) {
         return decode(value, out.anchored.emplace());
       case 17:
         return decode_as_unit(value, out.identified.emplace());
-      case 18:
-        return specgen::decode_string(value, {}, out.place.emplace());
       case 19:
         return specgen::decode_string(value, {.min_length = 1, .max_length = 2},
                                       out.described.emplace());
@@ -259,7 +232,7 @@ void decode(const specgen::json::Input& in, Values& out) {
   const auto additional = [&out](std::string_view name, const specgen::json::Input& value) {
     specgen::decode_value(value, out.additional_properties[std::string(name)]);
   };
-  specgen::decode_object(in, kMembers, {.min_properties = 1, .max_properties = 20}, member,
+  specgen::decode_struct(in, kMembers, {.min_properties = 1, .max_properties = 20}, out, member,
                          additional);
 }
 

@@ -5,21 +5,16 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, DefaultsNone& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"a", false},
+      {"a", false, SPECGEN_FIELD(DefaultsNone, a)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.a.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const DefaultsNone& value) {
@@ -32,17 +27,9 @@ void encode(specgen::json::Writer& out, const DefaultsNone& value) {
 
 void decode(const specgen::json::Input& in, DefaultsNothing& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"a", false},
+      {"a", false, SPECGEN_FIELD(DefaultsNothing, a)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.a.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const DefaultsNothing& value) {
@@ -55,7 +42,7 @@ void encode(specgen::json::Writer& out, const DefaultsNothing& value) {
 
 void decode(const specgen::json::Input& in, Defaults& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"smallest", false},
+      {"smallest", false, SPECGEN_FIELD(Defaults, smallest)},
       {"words", false},
       {"no_words", false},
       {"rows", false},
@@ -65,8 +52,6 @@ void decode(const specgen::json::Input& in, Defaults& out) {
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.smallest);
       case 1:
         return specgen::decode_nullable(
             value, out.words,
@@ -125,7 +110,7 @@ void decode(const specgen::json::Input& in, Defaults& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Defaults& value) {

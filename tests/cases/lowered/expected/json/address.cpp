@@ -5,17 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Address& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"city", true},
+      {"city", true, SPECGEN_FIELD(Address, city)},
       {"lines", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.city);
       case 1:
         return specgen::decode_array(
             value, {.max_items = 3}, out.lines.emplace(),
@@ -26,7 +27,7 @@ void decode(const specgen::json::Input& in, Address& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Address& value) {

@@ -5,24 +5,26 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Line& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"article", true},
+      {"article", true, SPECGEN_FIELD(Line, article)},
       {"count", true},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.article);
       case 1:
         return specgen::decode_integer(value, {.maximum = 99, .exclusive_minimum = 0}, out.count);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden}, member);
+  specgen::decode_struct(in, kMembers, {.additional = specgen::Additional::kForbidden}, out,
+                         member);
 }
 
 void encode(specgen::json::Writer& out, const Line& value) {

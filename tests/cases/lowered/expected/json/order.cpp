@@ -9,6 +9,9 @@
 #include "json/state.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Order& out) {
@@ -19,9 +22,9 @@ void decode(const specgen::json::Input& in, Order& out) {
       {"priority", false},
       {"rank", false},
       {"address", false},
-      {"id", true},
+      {"id", true, SPECGEN_FIELD(Order, id)},
       {"state", true},
-      {"seal", false},
+      {"seal", false, SPECGEN_FIELD(Order, seal, specgen::Format::kByte)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
@@ -50,18 +53,13 @@ void decode(const specgen::json::Input& in, Order& out) {
         return decode(value, out.rank.emplace());
       case 5:
         return decode(value, out.address.emplace());
-      case 6:
-        return specgen::decode_integer(value, {}, out.id);
       case 7:
         return decode(value, out.state);
-      case 8:
-        return specgen::decode_string(value, {.format = specgen::Format::kByte},
-                                      out.seal.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Order& value) {

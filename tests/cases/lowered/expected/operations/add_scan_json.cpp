@@ -5,28 +5,17 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, AddScanRequestBody& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"page", true},
-      {"note", false},
+      {"page", true, SPECGEN_FIELD(AddScanRequestBody, page)},
+      {"note", false, SPECGEN_FIELD(AddScanRequestBody, note)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.page);
-      case 1:
-        return specgen::decode_nullable(
-            value, out.note.emplace(),
-            [](const specgen::json::Input& item, std::string& out_item) {
-              specgen::decode_string(item, {}, out_item);
-            });
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const AddScanRequestBody& value) {

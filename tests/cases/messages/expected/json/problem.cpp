@@ -5,17 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Problem& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"title", false},
+      {"title", false, SPECGEN_FIELD(Problem, title)},
       {"status", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.title.emplace());
       case 1:
         return specgen::decode_integer(value, {.minimum = 100, .maximum = 599},
                                        out.status.emplace());
@@ -23,7 +24,7 @@ void decode(const specgen::json::Input& in, Problem& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Problem& value) {

@@ -5,24 +5,17 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Subscription& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"id", false},
-      {"url", true},
+      {"id", false, SPECGEN_FIELD(Subscription, id, specgen::Format::kUuid)},
+      {"url", true, SPECGEN_FIELD(Subscription, url, specgen::Format::kUri)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {.format = specgen::Format::kUuid}, out.id.emplace());
-      case 1:
-        return specgen::decode_string(value, {.format = specgen::Format::kUri}, out.url);
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Subscription& value) {

@@ -5,24 +5,25 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, EventRequestBody& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"kind", true},
+      {"kind", true, SPECGEN_FIELD(EventRequestBody, kind)},
       {"data", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.kind);
       case 1:
         return specgen::decode_value(value, out.data.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const EventRequestBody& value) {

@@ -5,60 +5,29 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Eof& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"NULL", false},
-      {"errno", false},
-      {"major", false},
-      {"", false},
-      {"a\nb", false},
-      {"日本", false},
-      {"größe", false},
-      {"+1", false},
-      {"-1", false},
-      {"1st", false},
-      {"foo_bar", false},
-      {"fooBar", false},
-      {"?\?/", false},
-      {"\"quoted\"", false},
+      {"NULL", false, SPECGEN_FIELD(Eof, null)},
+      {"errno", false, SPECGEN_FIELD(Eof, errno_)},
+      {"major", false, SPECGEN_FIELD(Eof, major_)},
+      {"", false, SPECGEN_FIELD(Eof, empty)},
+      {"a\nb", false, SPECGEN_FIELD(Eof, a_b)},
+      {"日本", false, SPECGEN_FIELD(Eof, u65e5_u672c)},
+      {"größe", false, SPECGEN_FIELD(Eof, grosse)},
+      {"+1", false, SPECGEN_FIELD(Eof, plus_1)},
+      {"-1", false, SPECGEN_FIELD(Eof, minus_1)},
+      {"1st", false, SPECGEN_FIELD(Eof, value_1st)},
+      {"foo_bar", false, SPECGEN_FIELD(Eof, foo_bar)},
+      {"fooBar", false, SPECGEN_FIELD(Eof, foo_bar_2)},
+      {"?\?/", false, SPECGEN_FIELD(Eof, question_question_slash)},
+      {"\"quoted\"", false, SPECGEN_FIELD(Eof, quoted)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.null.emplace());
-      case 1:
-        return specgen::decode_string(value, {}, out.errno_.emplace());
-      case 2:
-        return specgen::decode_integer(value, {}, out.major_.emplace());
-      case 3:
-        return specgen::decode_string(value, {}, out.empty.emplace());
-      case 4:
-        return specgen::decode_string(value, {}, out.a_b.emplace());
-      case 5:
-        return specgen::decode_string(value, {}, out.u65e5_u672c.emplace());
-      case 6:
-        return specgen::decode_string(value, {}, out.grosse.emplace());
-      case 7:
-        return specgen::decode_integer(value, {}, out.plus_1.emplace());
-      case 8:
-        return specgen::decode_integer(value, {}, out.minus_1.emplace());
-      case 9:
-        return specgen::decode_string(value, {}, out.value_1st.emplace());
-      case 10:
-        return specgen::decode_string(value, {}, out.foo_bar.emplace());
-      case 11:
-        return specgen::decode_string(value, {}, out.foo_bar_2.emplace());
-      case 12:
-        return specgen::decode_string(value, {}, out.question_question_slash.emplace());
-      case 13:
-        return specgen::decode_string(value, {}, out.quoted.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Eof& value) {

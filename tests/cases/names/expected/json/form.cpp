@@ -6,21 +6,16 @@
 #include "json/day.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, FormC& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"d", false},
+      {"d", false, SPECGEN_FIELD(FormC, d)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.d.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const FormC& value) {
@@ -33,15 +28,13 @@ void encode(specgen::json::Writer& out, const FormC& value) {
 
 void decode(const specgen::json::Input& in, Form& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"a", true},
+      {"a", true, SPECGEN_FIELD(Form, a)},
       {"b", false},
       {"c", false},
-      {"day", false},
+      {"day", false, SPECGEN_FIELD(Form, day, specgen::Format::kDate)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.a);
       case 1:
         return specgen::decode_array(
             value, {}, out.b.emplace(),
@@ -50,13 +43,11 @@ void decode(const specgen::json::Input& in, Form& out) {
             });
       case 2:
         return decode(value, out.c.emplace());
-      case 3:
-        return decode_as_day(value, out.day.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {.max_properties = 7}, member);
+  specgen::decode_struct(in, kMembers, {.max_properties = 7}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Form& value) {

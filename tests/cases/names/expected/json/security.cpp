@@ -9,8 +9,8 @@ namespace api {
 
 void decode(const specgen::json::Input& in, Security2& /*out*/) {
   static constexpr specgen::MemberTable<0> kMembers{};
-  const auto member = [](std::size_t, const specgen::json::Input&) {};
-  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden}, member);
+  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden},
+                         specgen::no_member);
 }
 
 void encode(specgen::json::Writer& out, const Security2& /*value*/) {

@@ -5,17 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, DeleteFilter& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"a", false},
+      {"a", false, SPECGEN_FIELD(DeleteFilter, a)},
       {"b", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.a.emplace());
       case 1:
         return specgen::decode_array(
             value, {}, out.b.emplace(),
@@ -26,7 +27,7 @@ void decode(const specgen::json::Input& in, DeleteFilter& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const DeleteFilter& value) {
@@ -47,17 +48,9 @@ void encode(specgen::json::Writer& out, const DeleteFilter& value) {
 
 void decode(const specgen::json::Input& in, Delete4XXBodyItem& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"x", false},
+      {"x", false, SPECGEN_FIELD(Delete4XXBodyItem, x)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.x.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Delete4XXBodyItem& value) {

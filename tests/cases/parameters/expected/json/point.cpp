@@ -5,24 +5,17 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::parameters {
 
 void decode(const specgen::json::Input& in, Point& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"x", true},
-      {"y", true},
+      {"x", true, SPECGEN_FIELD(Point, x)},
+      {"y", true, SPECGEN_FIELD(Point, y)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.x);
-      case 1:
-        return specgen::decode_integer(value, {}, out.y);
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Point& value) {

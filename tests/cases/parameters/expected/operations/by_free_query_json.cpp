@@ -7,24 +7,19 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::parameters {
 
 void decode(const specgen::json::Input& in, ByFreeQueryFree& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"a", false},
+      {"a", false, SPECGEN_FIELD(ByFreeQueryFree, a)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.a.emplace());
-      default:
-        return;
-    }
-  };
   const auto additional = [&out](std::string_view name, const specgen::json::Input& value) {
     specgen::decode_integer(value, {}, out.additional_properties[std::string(name)]);
   };
-  specgen::decode_object(in, kMembers, {}, member, additional);
+  specgen::decode_struct(in, kMembers, {}, out, specgen::no_member, additional);
 }
 
 void encode(specgen::json::Writer& out, const ByFreeQueryFree& value) {
@@ -40,17 +35,9 @@ void encode(specgen::json::Writer& out, const ByFreeQueryFree& value) {
 
 void decode(const specgen::json::Input& in, ByFreeQuerySpread& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"from", false},
+      {"from", false, SPECGEN_FIELD(ByFreeQuerySpread, from)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.from.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const ByFreeQuerySpread& value) {

@@ -7,24 +7,25 @@
 #include "json/node.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Leaf& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"day", false},
+      {"day", false, SPECGEN_FIELD(Leaf, day, specgen::Format::kDate)},
       {"forest", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return decode_as_day(value, out.day.emplace());
       case 1:
         return decode_as_forest(value, out.forest.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Leaf& value) {

@@ -7,27 +7,20 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 void decode(const specgen::json::Input& in, Problem& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"title", true},
-      {"status", false},
+      {"title", true, SPECGEN_FIELD(Problem, title)},
+      {"status", false, SPECGEN_FIELD(Problem, status)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.title);
-      case 1:
-        return specgen::decode_integer(value, {}, out.status.emplace());
-      default:
-        return;
-    }
-  };
   const auto additional = [&out](std::string_view name, const specgen::json::Input& value) {
     specgen::decode_string(value, {}, out.additional_properties[std::string(name)]);
   };
-  specgen::decode_object(in, kMembers, {}, member, additional);
+  specgen::decode_struct(in, kMembers, {}, out, specgen::no_member, additional);
 }
 
 void encode(specgen::json::Writer& out, const Problem& value) {

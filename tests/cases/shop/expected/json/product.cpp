@@ -8,6 +8,9 @@
 #include "json/sku.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace api {
 
 std::string_view to_string(ProductState value) {
@@ -33,25 +36,19 @@ void encode(specgen::json::Writer& out, ProductState value) { out.value(to_strin
 void decode(const specgen::json::Input& in, Product& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"sku", true},
-      {"name", true},
-      {"id", true},
-      {"created", true},
+      {"name", true, SPECGEN_FIELD(Product, name)},
+      {"id", true, SPECGEN_FIELD(Product, id, specgen::Format::kUuid)},
+      {"created", true, SPECGEN_FIELD(Product, created, specgen::Format::kDateTime)},
       {"state", true},
       {"discount", true},
       {"dimensions", false},
       {"extra", false},
-      {"stock", false},
+      {"stock", false, SPECGEN_FIELD(Product, stock)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return decode_as_sku(value, out.sku);
-      case 1:
-        return specgen::decode_string(value, {}, out.name);
-      case 2:
-        return specgen::decode_string(value, {.format = specgen::Format::kUuid}, out.id);
-      case 3:
-        return specgen::decode_string(value, {.format = specgen::Format::kDateTime}, out.created);
       case 4:
         return decode(value, out.state);
       case 5:
@@ -72,13 +69,11 @@ void decode(const specgen::json::Input& in, Product& out) {
             });
       case 7:
         return specgen::decode_value(value, out.extra.emplace());
-      case 8:
-        return specgen::decode_integer(value, {}, out.stock);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Product& value) {

@@ -12,6 +12,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::unions {
 namespace schemas {
 extern const specgen::schema::Schema kAnyString;
@@ -22,20 +25,12 @@ extern const specgen::schema::Schema kDefaultsPropertiesTuple;
 
 void decode(const specgen::json::Input& in, DefaultsOpen& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"kind", false},
+      {"kind", false, SPECGEN_FIELD(DefaultsOpen, kind)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.kind.emplace());
-      default:
-        return;
-    }
-  };
   const auto additional = [&out](std::string_view name, const specgen::json::Input& value) {
     specgen::decode_string(value, {}, out.additional_properties[std::string(name)]);
   };
-  specgen::decode_object(in, kMembers, {}, member, additional);
+  specgen::decode_struct(in, kMembers, {}, out, specgen::no_member, additional);
 }
 
 void encode(specgen::json::Writer& out, const DefaultsOpen& value) {

@@ -5,27 +5,18 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::unions {
 
 void decode(const specgen::json::Input& in, Point& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"x", true},
-      {"label", false},
-      {"unit", false},
+      {"x", true, SPECGEN_FIELD(Point, x)},
+      {"label", false, SPECGEN_FIELD(Point, label)},
+      {"unit", false, SPECGEN_FIELD(Point, unit)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.x);
-      case 1:
-        return specgen::decode_string(value, {}, out.label.emplace());
-      case 2:
-        return specgen::decode_string(value, {}, out.unit);
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const Point& value) {

@@ -7,6 +7,9 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::unions {
 
 std::string_view to_string(SquareKind value) {
@@ -30,19 +33,17 @@ void encode(specgen::json::Writer& out, SquareKind value) { out.value(to_string(
 void decode(const specgen::json::Input& in, Square& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"kind", true},
-      {"side", true},
+      {"side", true, SPECGEN_FIELD(Square, side)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return decode(value, out.kind);
-      case 1:
-        return specgen::decode_number(value, {}, out.side);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Square& value) {

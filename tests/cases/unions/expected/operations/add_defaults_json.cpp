@@ -5,24 +5,17 @@
 
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::unions {
 
 void decode(const specgen::json::Input& in, AddDefaultsRange& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"from", false},
-      {"to", false},
+      {"from", false, SPECGEN_FIELD(AddDefaultsRange, from)},
+      {"to", false, SPECGEN_FIELD(AddDefaultsRange, to)},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
-    switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.from.emplace());
-      case 1:
-        return specgen::decode_integer(value, {}, out.to.emplace());
-      default:
-        return;
-    }
-  };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out);
 }
 
 void encode(specgen::json::Writer& out, const AddDefaultsRange& value) {

@@ -6,24 +6,25 @@
 #include "json/id.hpp"
 #include "specgen/decode/decode.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::views {
 
 void decode(const specgen::json::Input& in, Base& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"id", true},
-      {"note", false},
+      {"note", false, SPECGEN_FIELD(Base, note)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return decode_as_id(value, out.id);
-      case 1:
-        return specgen::decode_string(value, {}, out.note.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Base& value) {

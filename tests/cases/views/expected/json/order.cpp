@@ -10,6 +10,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::views {
 namespace schemas {
 extern const specgen::schema::Schema kBasePropertiesId;
@@ -18,22 +21,18 @@ extern const specgen::schema::Schema kBasePropertiesId;
 void decode(const specgen::json::Input& in, Order& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"id", true},
-      {"note", false},
-      {"item", false},
+      {"note", false, SPECGEN_FIELD(Order, note)},
+      {"item", false, SPECGEN_FIELD(Order, item)},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
       case 0:
         return decode_as_id(value, out.id);
-      case 1:
-        return specgen::decode_string(value, {}, out.note.emplace());
-      case 2:
-        return specgen::decode_string(value, {}, out.item.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Order& value) {
@@ -50,23 +49,19 @@ void encode(specgen::json::Writer& out, const Order& value) {
 
 void decode(const specgen::json::Input& in, OrderRequest& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"note", false},
-      {"item", false},
+      {"note", false, SPECGEN_FIELD(OrderRequest, note)},
+      {"item", false, SPECGEN_FIELD(OrderRequest, item)},
       {"id", false},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
+  const auto member = [](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.note.emplace());
-      case 1:
-        return specgen::decode_string(value, {}, out.item.emplace());
       case 2:
         return specgen::schema::check(schemas::kBasePropertiesId, value);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const OrderRequest& value) {

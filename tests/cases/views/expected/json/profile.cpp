@@ -9,6 +9,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::views {
 namespace schemas {
 extern const specgen::schema::Schema kProfilePropertiesRank;
@@ -17,17 +20,13 @@ extern const specgen::schema::Schema kProfilePropertiesTags;
 
 void decode(const specgen::json::Input& in, Profile& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"name", true},
-      {"secret", false},
+      {"name", true, SPECGEN_FIELD(Profile, name)},
+      {"secret", false, SPECGEN_FIELD(Profile, secret)},
       {"rank", false},
       {"tags", false},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
+  const auto member = [](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.name);
-      case 1:
-        return specgen::decode_string(value, {}, out.secret.emplace());
       case 2:
         return specgen::schema::check(schemas::kProfilePropertiesRank, value);
       case 3:
@@ -36,7 +35,8 @@ void decode(const specgen::json::Input& in, Profile& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden}, member);
+  specgen::decode_struct(in, kMembers, {.additional = specgen::Additional::kForbidden}, out,
+                         member);
 }
 
 void encode(specgen::json::Writer& out, const Profile& value) {

@@ -9,6 +9,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::views {
 namespace schemas {
 extern const specgen::schema::Schema kToldPropertiesSecret;
@@ -16,20 +19,18 @@ extern const specgen::schema::Schema kToldPropertiesSecret;
 
 void decode(const specgen::json::Input& in, Told& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"id", true},
+      {"id", true, SPECGEN_FIELD(Told, id)},
       {"secret", false},
   });
-  const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
+  const auto member = [](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_integer(value, {}, out.id);
       case 1:
         return specgen::schema::check(schemas::kToldPropertiesSecret, value);
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const Told& value) {

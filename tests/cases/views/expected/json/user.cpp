@@ -11,6 +11,9 @@
 #include "specgen/decode/variant.hpp"
 #include "specgen/schema/schema.hpp"
 
+// Where a member is, GCC and Clang know of any struct.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace features::views {
 namespace schemas {
 extern const specgen::schema::Schema kUserPropertiesPassword;
@@ -43,23 +46,19 @@ void encode(specgen::json::Writer& out, UserAddressKind value) { out.value(to_st
 
 void decode(const specgen::json::Input& in, UserAddress& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"city", true},
-      {"verified", true},
+      {"city", true, SPECGEN_FIELD(UserAddress, city)},
+      {"verified", true, SPECGEN_FIELD(UserAddress, verified)},
       {"kind", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.city);
-      case 1:
-        return specgen::decode_boolean(value, out.verified);
       case 2:
         return decode(value, out.kind.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const UserAddress& value) {
@@ -76,8 +75,8 @@ void encode(specgen::json::Writer& out, const UserAddress& value) {
 void decode(const specgen::json::Input& in, User& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"id", true},
-      {"created", false},
-      {"name", true},
+      {"created", false, SPECGEN_FIELD(User, created, specgen::Format::kDateTime)},
+      {"name", true, SPECGEN_FIELD(User, name)},
       {"address", true},
       {"friends", false},
       {"owner", false},
@@ -88,11 +87,6 @@ void decode(const specgen::json::Input& in, User& out) {
     switch (index) {
       case 0:
         return specgen::decode_integer(value, {.minimum = 1}, out.id);
-      case 1:
-        return specgen::decode_string(value, {.format = specgen::Format::kDateTime},
-                                      out.created.emplace());
-      case 2:
-        return specgen::decode_string(value, {}, out.name);
       case 3:
         return decode(value, out.address);
       case 4:
@@ -109,7 +103,8 @@ void decode(const specgen::json::Input& in, User& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden}, member);
+  specgen::decode_struct(in, kMembers, {.additional = specgen::Additional::kForbidden}, out,
+                         member);
 }
 
 void encode(specgen::json::Writer& out, const User& value) {
@@ -138,14 +133,12 @@ void encode(specgen::json::Writer& out, const User& value) {
 
 void decode(const specgen::json::Input& in, UserAddressRequest& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"city", true},
+      {"city", true, SPECGEN_FIELD(UserAddressRequest, city)},
       {"kind", false},
       {"verified", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.city);
       case 1:
         return decode(value, out.kind.emplace());
       case 2:
@@ -154,7 +147,7 @@ void decode(const specgen::json::Input& in, UserAddressRequest& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const UserAddressRequest& value) {
@@ -190,20 +183,18 @@ void encode(specgen::json::Writer& out, UserCredentialsKind value) { out.value(t
 
 void decode(const specgen::json::Input& in, UserCredentials& out) {
   static constexpr auto kMembers = specgen::member_table({
-      {"token", true},
+      {"token", true, SPECGEN_FIELD(UserCredentials, token)},
       {"kind", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
-      case 0:
-        return specgen::decode_string(value, {}, out.token);
       case 1:
         return decode(value, out.kind.emplace());
       default:
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {}, member);
+  specgen::decode_struct(in, kMembers, {}, out, member);
 }
 
 void encode(specgen::json::Writer& out, const UserCredentials& value) {
@@ -219,7 +210,7 @@ void encode(specgen::json::Writer& out, const UserCredentials& value) {
 void decode(const specgen::json::Input& in, UserRequest2& out) {
   static constexpr auto kMembers = specgen::member_table({
       {"password", true},
-      {"name", true},
+      {"name", true, SPECGEN_FIELD(UserRequest2, name)},
       {"address", true},
       {"friends", false},
       {"credentials", false},
@@ -231,8 +222,6 @@ void decode(const specgen::json::Input& in, UserRequest2& out) {
     switch (index) {
       case 0:
         return specgen::decode_string(value, {.min_length = 8}, out.password);
-      case 1:
-        return specgen::decode_string(value, {}, out.name);
       case 2:
         return decode(value, out.address);
       case 3:
@@ -253,7 +242,8 @@ void decode(const specgen::json::Input& in, UserRequest2& out) {
         return;
     }
   };
-  specgen::decode_object(in, kMembers, {.additional = specgen::Additional::kForbidden}, member);
+  specgen::decode_struct(in, kMembers, {.additional = specgen::Additional::kForbidden}, out,
+                         member);
 }
 
 void encode(specgen::json::Writer& out, const UserRequest2& value) {
