@@ -44,6 +44,9 @@ class ParameterReader {
   ParameterReader& operator=(const ParameterReader&) = delete;
   ~ParameterReader();
 
+  /// The headers, where they were not among the text.
+  void set_headers(std::span<const HeaderView> headers) { text_.headers = headers; }
+
   /// Decodes the parameter. Where it is absent, `decode` is not called, and a required one is a
   /// violation "required".
   void read(const ParameterSpec& spec, FunctionRef<void(const json::Input&)> decode);

@@ -19,10 +19,15 @@ class RequestParameters {
   /// As ParameterReader::read().
   template <class T, class F>
   void read(const ParameterSpec& spec, T& out, const F& decode) {
+    prepare(spec);
     reader_.read(spec, out, decode);
   }
 
  private:
+  /// Looks at the headers when the first parameter is in one: most operations have none there.
+  void prepare(const ParameterSpec& spec);
+
+  const Exchange& exchange_;
   std::vector<HeaderView> headers_;
   ParameterReader reader_;
 };
