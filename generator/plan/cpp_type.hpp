@@ -70,8 +70,8 @@ struct NamedType {
   std::size_t declaration = 0;
 };
 
-/// std::variant: the first of the alternatives whose schema the value matches. Alternatives that
-/// are the same C++ type share a place in it.
+/// std::variant: the alternative whose schema the value matches best. Alternatives that are the
+/// same C++ type share a place in it.
 struct VariantType {
   struct Alternative {
     CppTypePtr type;

@@ -10,9 +10,10 @@
 
 namespace specgen {
 
-/// Decodes a value of `oneOf` or `anyOf` as the first alternative whose schema it matches: by the
-/// decoder of that place, called as `decode(input, T&)`. A value that matches none is a violation
-/// "anyOf"; whoever has evaluated the schema around it knows that there is a match.
+/// Decodes a value of `oneOf` or `anyOf` as the alternative whose schema it matches, or matches
+/// best (see schema::find_match): by the decoder of that place, called as `decode(input, T&)`. A
+/// value that matches none is a violation "anyOf"; whoever has evaluated the schema around it knows
+/// that there is a match.
 template <class T, std::size_t N, class... F>
 void decode_variant(const json::Input& in, const std::array<const schema::Schema*, N>& alternatives,
                     T& out, F&&... decoders) {

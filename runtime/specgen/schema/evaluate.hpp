@@ -25,7 +25,9 @@ bool matches(const Schema& schema, const json::Element& value, Side side = Side:
 /// its violations stand for it.
 void check(const Schema& schema, const json::Input& in);
 
-/// The first of the schemas that the value matches.
+/// Which of the schemas the value matches. Where several are, as `anyOf` allows, the one that says
+/// something of most of an object's members, which are those that its struct keeps; of equal ones
+/// the first.
 std::optional<std::size_t> find_match(std::span<const Schema* const> alternatives,
                                       const json::Element& value, Side side = Side::kRequests);
 

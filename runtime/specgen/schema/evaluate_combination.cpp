@@ -24,6 +24,15 @@ class Trial {
   std::optional<Marks> own_;
 };
 
+/// Whether it names no members at all, so that what it decodes into keeps all.
+bool keeps_all(const Schema& schema) {
+  const Combination& rules = schema.combination;
+  return schema.object.properties.empty() && schema.object.patterns.empty() &&
+         schema.object.additional == nullptr && rules.all_of.empty() && rules.any_of.empty() &&
+         rules.one_of.empty() && rules.dynamic_ref == nullptr &&
+         (rules.ref == nullptr || keeps_all(*rules.ref));
+}
+
 }  // namespace
 
 bool Evaluation::check_combination(const Schema& schema, const json::Element& value,
@@ -125,11 +134,25 @@ void check(const Schema& schema, const json::Input& in) {
 
 std::optional<std::size_t> find_match(std::span<const Schema* const> alternatives,
                                       const json::Element& value, Side side) {
+  std::optional<std::size_t> best;
+  std::size_t most = 0;
   for (std::size_t i = 0; i < alternatives.size(); ++i) {
     const Schema& alternative = *alternatives[i];
-    if (is_of_type(value, alternative.types) && matches(alternative, value, side)) return i;
+    if (!is_of_type(value, alternative.types)) continue;
+    if (!value.is_object()) {
+      if (matches(alternative, value, side)) return i;
+      continue;
+    }
+    const std::size_t all = value.size();
+    Marks marks(all);
+    if (!Evaluation(side, nullptr).run(alternative, value, {}, &marks)) continue;
+    const std::size_t kept = keeps_all(alternative) ? all : marks.count(all);
+    if (kept == all) return i;
+    if (best && kept <= most) continue;
+    best = i;
+    most = kept;
   }
-  return std::nullopt;
+  return best;
 }
 
 }  // namespace specgen::schema

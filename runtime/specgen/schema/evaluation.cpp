@@ -92,8 +92,9 @@ std::string_view format_fault(NumberFormat format, const json::Element& number) 
 
 }  // namespace
 
-bool Evaluation::run(const Schema& schema, const json::Element& value, const json::Path& at) {
-  const bool ok = evaluate(schema, value, at, nullptr);
+bool Evaluation::run(const Schema& schema, const json::Element& value, const json::Path& at,
+                     Marks* marks) {
+  const bool ok = evaluate(schema, value, at, marks);
   if (fault_ == nullptr) return ok;
   if (reports()) report_->add(at, "schema", fault_);
   return false;

@@ -23,7 +23,8 @@ class Evaluation {
   Evaluation(Side side, Violations* report, std::size_t max_steps = kMaxSteps)
       : side_(side), report_(report), max_steps_(max_steps) {}
 
-  bool run(const Schema& schema, const json::Element& value, const json::Path& at);
+  bool run(const Schema& schema, const json::Element& value, const json::Path& at,
+           Marks* marks = nullptr);
 
   /// Whether the run was given up: the answer is "no", but need not be right.
   bool was_given_up() const { return fault_ != nullptr; }

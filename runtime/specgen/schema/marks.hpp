@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -22,6 +23,14 @@ class Marks {
     all_ = all_ || others.all_;
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= others.words_[i];
     for (std::size_t i = 0; i < beyond_.size(); ++i) beyond_[i] |= others.beyond_[i];
+  }
+  /// How many of `size`, which it was made for.
+  std::size_t count(std::size_t size) const {
+    if (all_) return size;
+    std::size_t count = 0;
+    for (const std::uint64_t word : words_) count += static_cast<unsigned>(std::popcount(word));
+    for (const std::uint64_t word : beyond_) count += static_cast<unsigned>(std::popcount(word));
+    return count;
   }
   bool contains(std::size_t position) const {
     return all_ || (word(position) & bit(position)) != 0;

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <tuple>
 #include <vector>
@@ -240,6 +243,38 @@ TEST(Evaluate, FindsTheFirstMatch) {
   EXPECT_EQ(find_match(kPets, dog->root()), 1U);
   const auto none = json::Document::parse("1", ignored);
   EXPECT_EQ(find_match(kPets, none->root()), std::nullopt);
+}
+
+constexpr Property kGroupMembers[] = {{.name = "all", .schema = &kAnything},
+                                      {.name = "any", .schema = &kAnything}};
+constexpr Property kConditionMembers[] = {{.name = "field", .schema = &kText, .required = true},
+                                          {.name = "value", .schema = &kAnything}};
+constexpr Schema kGroup = {.types = kObject, .object = {.properties = kGroupMembers}};
+constexpr Schema kCondition = {.types = kObject, .object = {.properties = kConditionMembers}};
+constexpr Schema kConditionAgain = {.combination = {.ref = &kCondition}};
+constexpr Schema kTexts = {.types = kObject, .object = {.additional = &kText}};
+constexpr const Schema* kFilters[] = {&kGroup, &kCondition, &kConditionAgain};
+
+std::optional<std::size_t> find_in(std::span<const Schema* const> alternatives,
+                                   std::string_view json) {
+  Violations ignored;
+  const auto document = json::Document::parse(json, ignored);
+  return find_match(alternatives, document.value().root());
+}
+
+TEST(Evaluate, FindsTheMatchThatKeepsMostMembers) {
+  // All of them match: objects may have more members than a schema names.
+  EXPECT_EQ(find_in(kFilters, R"({"field": "a", "value": 1})"), 1U);
+  EXPECT_EQ(find_in(kFilters, R"({"field": "a", "any": 1, "all": 2})"), 0U);
+  EXPECT_EQ(find_in(kFilters, R"({"field": "a", "any": 1})"), 0U);  // the first of equals
+  EXPECT_EQ(find_in(kFilters, R"({"other": 1})"), 0U);
+  EXPECT_EQ(find_in(kFilters, "{}"), 0U);
+  static constexpr const Schema* kOpen[] = {&kGroup, &kCondition, &kAnything};
+  EXPECT_EQ(find_in(kOpen, R"({"field": "a", "value": 1})"), 1U);
+  EXPECT_EQ(find_in(kOpen, R"({"field": "a", "other": 1})"), 2U);
+  static constexpr const Schema* kMap[] = {&kGroup, &kTexts};
+  EXPECT_EQ(find_in(kMap, R"({"all": "a", "other": "b"})"), 1U);
+  EXPECT_EQ(find_in(kMap, R"({"all": "a", "other": 1})"), 0U);
 }
 
 TEST(Evaluate, MayRunOnManyThreads) {
