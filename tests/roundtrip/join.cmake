@@ -1,10 +1,10 @@
 # Compiles models and handlers many at once: servers of round trips have one of each for every schema
-# of a document. Files of operations have functions of the same names, and those with patterns
-# constants, so they stay apart.
+# of a document. Files of operations have functions of the same names, and those with patterns may
+# have, or constants, so they stay apart.
 file(GLOB apart generated/server/*.cpp generated/*.cpp *.cpp)
 file(GLOB_RECURSE sources generated/*.cpp)
 foreach(source IN LISTS sources)
-  file(STRINGS ${source} pattern REGEX "specgen::Pattern k" LIMIT_COUNT 1)
+  file(STRINGS ${source} pattern REGEX "specgen::Pattern( k|> )" LIMIT_COUNT 1)
   if(pattern)
     list(APPEND apart ${source})
   endif()
