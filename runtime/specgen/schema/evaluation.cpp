@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <compare>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -147,11 +148,13 @@ bool Evaluation::evaluate_rest(const Schema& schema, const json::Element& value,
   if (goes_on(ok)) ok = check_constants(schema, value, at) && ok;
   if (goes_on(ok)) ok = check_own(schema, value, at, &own) && ok;
   if (goes_on(ok)) ok = check_combination(schema, value, at, &own) && ok;
-  if (goes_on(ok)) {
-    const bool rest = value.is_object()
-                          ? check_unevaluated_members(*schema.object.unevaluated, value, at, own)
-                          : check_unevaluated_items(*schema.array.unevaluated, value, at, own);
-    ok = rest && ok;
+  const Schema* const members = value.is_object() ? schema.object.unevaluated : nullptr;
+  if (members != nullptr && goes_on(ok)) {
+    ok = check_unevaluated_members(*members, value, at, own) && ok;
+  }
+  const Schema* const items = value.is_array() ? schema.array.unevaluated : nullptr;
+  if (items != nullptr && goes_on(ok)) {
+    ok = check_unevaluated_items(*items, value, at, own) && ok;
   }
   if (marks != nullptr) marks->insert(own);
   return ok;
@@ -202,17 +205,17 @@ bool Evaluation::check_own(const Schema& schema, const json::Element& value, con
 bool Evaluation::check_number(const Numbers& rules, const json::Element& number,
                               const json::Path& at) {
   bool ok = true;
-  if (rules.minimum && compare(number, rules.minimum) < 0) {
+  if (rules.minimum && std::is_lt(compare(number, rules.minimum))) {
     ok = fail(at, "minimum", [&] { return words("must be at least ", rules.minimum); });
   }
-  if (rules.maximum && compare(number, rules.maximum) > 0) {
+  if (rules.maximum && std::is_gt(compare(number, rules.maximum))) {
     ok = fail(at, "maximum", [&] { return words("must be at most ", rules.maximum); });
   }
-  if (rules.exclusive_minimum && compare(number, rules.exclusive_minimum) <= 0) {
+  if (rules.exclusive_minimum && std::is_lteq(compare(number, rules.exclusive_minimum))) {
     ok = fail(at, "exclusiveMinimum",
               [&] { return words("must be greater than ", rules.exclusive_minimum); });
   }
-  if (rules.exclusive_maximum && compare(number, rules.exclusive_maximum) >= 0) {
+  if (rules.exclusive_maximum && std::is_gteq(compare(number, rules.exclusive_maximum))) {
     ok = fail(at, "exclusiveMaximum",
               [&] { return words("must be less than ", rules.exclusive_maximum); });
   }
