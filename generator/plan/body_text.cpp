@@ -107,19 +107,11 @@ class BodyWriter {
     for (const PartHeaderUse& use : media.part_headers) {
       BodyText::PartHeader header;
       header.part_literal = view_literal(use.part);
-      header.constant = names.claim(constant_case(use.part + " " + use.header->name + " header"));
+      header.style =
+          header_style(names.claim(constant_case(use.part + " " + use.header->name + " header")),
+                       *use.header, *use.type, false, declarations_);
       header.type = writer_.type_name(*use.type);
       header.decode = writer_.decode(*use.type, "in", "out", use.header->name);
-      header.fields = {".name = " + string_literal(use.header->name),
-                       ".in = specgen::ParameterIn::kHeader"};
-      if (use.header->required) header.fields.emplace_back(".required = true");
-      header.fields.emplace_back(".style = specgen::ParameterStyle::kSimple");
-      header.fields.emplace_back(".explode = false");
-      const auto shape = parameter_shape(*use.type, declarations_);
-      const std::string initialiser = shape ? shape->initialiser(header.constant + "Properties")
-                                            : std::string("{.kind = specgen::TextKind::kJson}");
-      if (shape) header.properties = shape->properties;
-      if (!initialiser.empty()) header.fields.push_back(".shape = " + initialiser);
       include(*use.type);
       reading.part_headers.push_back(std::move(header));
     }

@@ -202,4 +202,21 @@ std::optional<ShapeText> form_shape(const CppType& type, const Declarations& dec
   return shape_of(type, declarations, &encodings);
 }
 
+StyleText header_style(const std::string& constant, const ResponseHeader& header,
+                       const CppType& type, bool as_json, const Declarations& declarations) {
+  StyleText out;
+  out.constant = constant;
+  out.properties_constant = constant + "Properties";
+  out.fields = {".name = " + string_literal(header.name), ".in = specgen::ParameterIn::kHeader"};
+  if (header.required) out.fields.emplace_back(".required = true");
+  out.fields.emplace_back(".style = specgen::ParameterStyle::kSimple");
+  out.fields.emplace_back(std::string(".explode = ") + (header.explode ? "true" : "false"));
+  const auto shape = as_json ? std::nullopt : parameter_shape(type, declarations);
+  const std::string initialiser = shape ? shape->initialiser(out.properties_constant)
+                                        : std::string("{.kind = specgen::TextKind::kJson}");
+  if (shape) out.properties = shape->properties;
+  if (!initialiser.empty()) out.fields.push_back(".shape = " + initialiser);
+  return out;
+}
+
 }  // namespace specgen::generator::plan

@@ -9,7 +9,8 @@
 
 namespace specgen::generator::plan {
 
-/// The specgen::ParameterSpec of a form's property that is written as a query parameter would be.
+/// The specgen::ParameterSpec of something that is written as a parameter would be: a property of a
+/// form, or a header of a response or a part.
 struct StyleText {
   std::string constant;             ///< kTagsStyle
   std::vector<std::string> fields;  ///< ".name = \"tags\""
@@ -36,5 +37,9 @@ std::optional<ShapeText> parameter_shape(const CppType& type, const Declarations
 /// The same for a form whose properties are written as `encodings` say.
 std::optional<ShapeText> form_shape(const CppType& type, const Declarations& declarations,
                                     const std::vector<PropertyEncoding>& encodings);
+
+/// How a header is written: as JSON where that is said, or where other text can't carry the type.
+StyleText header_style(const std::string& constant, const ResponseHeader& header,
+                       const CppType& type, bool as_json, const Declarations& declarations);
 
 }  // namespace specgen::generator::plan

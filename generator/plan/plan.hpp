@@ -149,9 +149,7 @@ struct BodyText {
   /// How a header of a multipart body's part is checked.
   struct PartHeader {
     std::string part_literal;
-    std::string constant;             ///< kFileXCountHeader
-    std::vector<std::string> fields;  ///< ".name = \"X-Count\""
-    std::vector<std::string> properties;
+    StyleText style;  ///< kFileXCountHeader
     std::string type;
     std::string decode;  ///< An expression of `in` and `out`.
   };
@@ -254,6 +252,8 @@ struct CheckText {
 struct ResponseSpecText {
   struct Header {
     std::string name_literal, required, shape, check;
+    std::string style;  ///< The constant of its StyleText; empty where its text is one value.
+    bool nullable = false;
   };
   std::string status;
   std::vector<std::pair<std::string, std::string>> bodies;  ///< Media type literal, check.
@@ -273,6 +273,7 @@ struct ResponsesText {
   Includes includes;
   std::vector<PatternsFunction> patterns;
   std::vector<std::string> tables;
+  std::vector<StyleText> header_styles;
   std::vector<CheckText> checks;
   std::vector<OperationSpecText> operations;
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "openapi/reading.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
@@ -83,16 +84,7 @@ class ChecksWriter {
                                json ? check(*media.type, use.name) : "nullptr");
     }
     for (const HeaderUse& header : use.headers) {
-      if (is_composed(header)) {
-        text.headers.push_back({string_literal(header.header->name),
-                                header.header->required ? "true" : "false",
-                                "specgen::testing::HeaderShape::kString", "nullptr"});
-        continue;
-      }
-      text.headers.push_back(
-          {string_literal(header.header->name), header.header->required ? "true" : "false",
-           "specgen::testing::HeaderShape::" + header_shape(*header.type, declarations_),
-           header_check(*header.type, use.name + camel_case(header.header->name))});
+      text.headers.push_back(write_header(header, use.name + camel_case(header.header->name)));
     }
     return text;
   }
@@ -106,10 +98,64 @@ class ChecksWriter {
           "\"tests/operation_sources.hpp\""}) {
       text_.includes.add(header);
     }
+    if (!text_.header_styles.empty()) text_.includes.add("\"specgen/parameters/spec.hpp\"");
     text_.includes.sort();
   }
 
  private:
+  ResponseSpecText::Header write_header(const HeaderUse& use, const std::string& name) {
+    const ResponseHeader& header = *use.header;
+    const auto* nullable = std::get_if<NullableType>(&resolve_type(*use.type, declarations_).kind);
+    const CppType& type = nullable != nullptr && !use.as_json ? *nullable->value : *use.type;
+    // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own.
+    const bool cookies = to_lower(header.name) == "set-cookie";
+    const bool composed = is_composed(use);
+    const std::string shape = composed ? "kString" : header_shape(type, declarations_);
+    ResponseSpecText::Header out{string_literal(header.name),
+                                 header.required ? "true" : "false",
+                                 "specgen::testing::HeaderShape::" + shape,
+                                 "nullptr",
+                                 "",
+                                 &type != use.type.get()};
+    if (composed && (cookies || (!use.as_json && has_nullable_parts(type)))) return out;
+    out.check = header_check(type, name);
+    if (!composed) return out;
+    if (out.check == "nullptr") out.check = check(type, name);
+    out.style = style(use, name);
+    return out;
+  }
+
+  /// Whether null may be among its parts, which is written as nothing, where nothing is no value.
+  bool has_nullable_parts(const CppType& type) const {
+    const auto is_one = [&](const CppTypePtr& part) {
+      const auto* nullable = std::get_if<NullableType>(&resolve_type(*part, declarations_).kind);
+      return nullable != nullptr && !std::holds_alternative<StringType>(
+                                        resolve_type(*nullable->value, declarations_).kind);
+    };
+    const CppType& known = resolve_type(type, declarations_);
+    if (const auto* array = std::get_if<ArrayType>(&known.kind)) return is_one(array->item);
+    if (const auto* map = std::get_if<MapType>(&known.kind)) return is_one(map->value);
+    const auto* named = std::get_if<NamedType>(&known.kind);
+    if (named == nullptr) return false;
+    const auto* fields = std::get_if<StructDeclaration>(&declarations_.of(*named).kind);
+    return fields != nullptr &&
+           std::any_of(fields->members.begin(), fields->members.end(),
+                       [&](const MemberDeclaration& member) { return is_one(member.type); });
+  }
+
+  /// The constant that says how a header is written; the same for all that are written alike.
+  std::string style(const HeaderUse& use, const std::string& name) {
+    StyleText style = header_style(style_names_.claim(constant_case(name + " header")), *use.header,
+                                   *use.type, use.as_json, declarations_);
+    for (const StyleText& other : text_.header_styles) {
+      if (other.properties.empty() && style.properties.empty() && other.fields == style.fields) {
+        return other.constant;
+      }
+    }
+    text_.header_styles.push_back(std::move(style));
+    return text_.header_styles.back().constant;
+  }
+
   /// Whether its text is not that of one value.
   bool is_composed(const HeaderUse& header) const {
     const auto shape = parameter_shape(*header.type, declarations_);
@@ -151,6 +197,7 @@ class ChecksWriter {
   const Declarations& declarations_;
   ResponsesText& text_;
   CodeWriter writer_;
+  NameScope style_names_;
 };
 
 ResponsesText write_responses(std::span<const OperationUse> operations,

@@ -22,30 +22,13 @@ Value parameters(const std::vector<plan::ParameterText>& parameters) {
   });
 }
 
-Value styles(const std::vector<plan::StyleText>& styles) {
-  return list(styles, [](const plan::StyleText& style) {
-    return Value::Object{
-        {"constant", style.constant},
-        {"fields", texts(style.fields)},
-        {"has_properties", !style.properties.empty()},
-        {"properties_constant", style.properties_constant},
-        {"properties", texts(style.properties)},
-    };
-  });
-}
-
 Value part_headers(const std::vector<plan::BodyText::PartHeader>& headers) {
   return list(headers, [](const plan::BodyText::PartHeader& header) {
-    return Value::Object{
-        {"part_literal", header.part_literal},
-        {"constant", header.constant},
-        {"fields", texts(header.fields)},
-        {"has_properties", !header.properties.empty()},
-        {"properties_constant", header.constant + "Properties"},
-        {"properties", texts(header.properties)},
-        {"type", header.type},
-        {"decode", header.decode},
-    };
+    Value::Object view = style(header.style);
+    view.insert_or_assign("part_literal", header.part_literal);
+    view.insert_or_assign("type", header.type);
+    view.insert_or_assign("decode", header.decode);
+    return view;
   });
 }
 
@@ -71,7 +54,7 @@ Value readings(const std::vector<plan::BodyText>& bodies) {
         {"decode", reading.decode},
         {"has_properties", !reading.properties.empty()},
         {"properties", texts(reading.properties)},
-        {"styles", styles(reading.styles)},
+        {"styles", list(reading.styles, style)},
         {"has_part_headers", !reading.part_headers.empty()},
         {"part_headers", part_headers(reading.part_headers)},
         {"other_kind", reading.other_kind},

@@ -43,6 +43,16 @@ Value patterns(const std::vector<plan::PatternsFunction>& functions) {
   });
 }
 
+Value::Object style(const plan::StyleText& style) {
+  return {
+      {"constant", style.constant},
+      {"fields", texts(style.fields)},
+      {"has_properties", !style.properties.empty()},
+      {"properties_constant", style.properties_constant},
+      {"properties", texts(style.properties)},
+  };
+}
+
 Value members(const std::vector<plan::TypeText::Member>& members) {
   return list(members, [](const plan::TypeText::Member& member) {
     return Value::Object{{"doc", texts(member.doc)}, {"declaration", member.declaration}};

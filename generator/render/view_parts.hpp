@@ -19,6 +19,8 @@ void add_includes(const plan::Includes& includes, Value::Object& view);
 void add_tables(const std::vector<std::string>& names, Value::Object& view);
 Value patterns(const std::vector<plan::PatternsFunction>& functions);
 Value members(const std::vector<plan::TypeText::Member>& members);
+/// For the partial constant_parameter.
+Value::Object style(const plan::StyleText& style);
 Value types(const std::vector<plan::TypeText>& types);
 Value responses(const plan::OperationText& operation);
 

@@ -10,11 +10,18 @@ std::string joined(const std::vector<std::pair<std::string, std::string>>& items
   return listed(braced);
 }
 
+/// The initialisers of what few headers have.
+std::string more_of(const plan::ResponseSpecText::Header& header) {
+  const std::string style = header.style.empty() ? "nullptr" : "&" + header.style;
+  if (header.nullable) return ", " + style + ", true";
+  return header.style.empty() ? "" : ", " + style;
+}
+
 std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
   std::vector<std::string> braced;
   for (const auto& header : headers) {
     braced.push_back("{" + header.name_literal + ", " + header.required + ", " + header.shape +
-                     ", " + header.check + "}");
+                     ", " + header.check + more_of(header) + "}");
   }
   return listed(braced);
 }
@@ -90,6 +97,7 @@ Value::Object responses(const plan::Plan& plan, const plan::ResponsesText& text)
   view.insert_or_assign("name", text.name);
   view.insert_or_assign("patterns", patterns(text.patterns));
   add_tables(text.tables, view);
+  view.insert_or_assign("header_styles", list(text.header_styles, style));
   view.insert_or_assign("checks", list(text.checks, [](const plan::CheckText& check) {
                           return Value::Object{{"function", check.function},
                                                {"type", check.type},

@@ -3,6 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "specgen/decode/array.hpp"
 #include "specgen/decode/number.hpp"
 #include "specgen/json/path.hpp"
 
@@ -133,6 +138,53 @@ TEST(Conformance, HoldsHeadersAgainstTheirSchemas) {
               ElementsAre(violation("/headers/X-Text", "shown", "a\"b"),
                           violation("/headers/X-N", "shown", "-3"),
                           violation("/headers/X-Bad", "type", "must be an integer")));
+}
+
+void check_numbers(const json::Input& in) {
+  std::vector<std::int64_t> numbers;
+  decode_array(in, {.min_items = 2}, numbers, [](const json::Input& item, std::int64_t& number) {
+    decode_integer(item, {}, number);
+  });
+}
+
+TEST(Conformance, ReadsHeadersOfSeveralValuesAsTheyAreWritten) {
+  static constexpr ParameterSpec kList{
+      .name = "X-List",
+      .in = ParameterIn::kHeader,
+      .style = ParameterStyle::kSimple,
+      .shape = {.structure = ParameterShape::Structure::kArray, .kind = TextKind::kInteger}};
+  static constexpr ParameterSpec kJson{.name = "X-Json",
+                                       .in = ParameterIn::kHeader,
+                                       .style = ParameterStyle::kSimple,
+                                       .shape = {.kind = TextKind::kJson}};
+  const OperationSpec spec{
+      .id = "get",
+      .responses = {{.status = 200,
+                     .headers = {{.name = "X-List", .check = check_numbers, .style = &kList},
+                                 {.name = "X-Json", .check = check_numbers, .style = &kJson}}}}};
+  EXPECT_THAT(
+      check_conformance(response(200, {{"X-List", "1,2"}, {"x-json", "[3, 4]"}}, ""), spec).all(),
+      IsEmpty());
+  EXPECT_THAT(
+      check_conformance(response(200, {{"X-List", "1,b"}, {"X-Json", "[1]"}}, ""), spec).all(),
+      ElementsAre(violation("/headers/X-List/1", "type", "must be an integer"),
+                  violation("/headers/X-Json", "minItems", "must have at least 2 items")));
+  EXPECT_THAT(
+      check_conformance(response(200, {{"X-List", "1"}, {"X-Json", "[1,"}}, ""), spec).all(),
+      ElementsAre(violation("/headers/X-List", "minItems", "must have at least 2 items"),
+                  violation("/headers/X-Json", "syntax",
+                            "must be valid JSON: expected a value at line 1, column 4")));
+}
+
+TEST(Conformance, TakesNothingForNullWhereThatMayBe) {
+  OperationSpec spec{
+      .id = "get",
+      .responses = {{.status = 200, .headers = {{.name = "X-N", .shape = HeaderShape::kInteger}}}}};
+  const HttpResponse answer = response(200, {{"X-N", ""}}, "");
+  EXPECT_THAT(check_conformance(answer, spec).all(),
+              ElementsAre(violation("/headers/X-N", "type", "must be an integer")));
+  spec.responses[0].headers[0].nullable = true;
+  EXPECT_THAT(check_conformance(answer, spec).all(), IsEmpty());
 }
 
 TEST(Conformance, HoldsHttpItself) {

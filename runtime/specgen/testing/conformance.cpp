@@ -1,11 +1,13 @@
 #include "specgen/testing/conformance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 
 #include "specgen/json/document.hpp"
 #include "specgen/json/writer.hpp"
+#include "specgen/parameters/reader.hpp"
 
 namespace specgen::testing {
 namespace {
@@ -139,11 +141,22 @@ class Checker {
       if (spec.required) add(place, "required", "is missing");
       return;
     }
+    if (spec.nullable && value->empty()) return;
+    if (spec.style != nullptr) return check_composed(spec, *value);
     if (!has_shape(*value, spec.shape)) {
       add(place, "type", "must be " + std::string(name_of(spec.shape)));
     } else if (spec.check != nullptr) {
       const bool is_string = spec.shape == HeaderShape::kString;
       check_schema(place, spec.check, is_string ? json_string(*value) : *value);
+    }
+  }
+
+  void check_composed(const HeaderSpec& spec, const std::string& value) {
+    const std::array<HeaderView, 1> headers = {{{spec.name, value}}};
+    Violations found;
+    ParameterReader(ParameterText{.headers = headers}, found).read(*spec.style, spec.check);
+    for (const Violation& violation : found.all()) {
+      add("/headers" + violation.pointer, violation.keyword, violation.message);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "specgen/json/input.hpp"
+#include "specgen/parameters/spec.hpp"
 
 /// The folder testing/ is the harness under emitted tests: an HTTP client, a starter for the server
 /// under test, a runner for edge cases and the checks that hold every answer against the spec.
@@ -24,6 +25,10 @@ struct HeaderSpec {
   HeaderShape shape = HeaderShape::kString;
   /// Gets the header as a JSON text of that shape; nullptr: the shape is all there is.
   Check check = nullptr;
+  /// How an array, an object or JSON is written, for which the shape does not count; else nullptr.
+  const ParameterSpec* style = nullptr;
+  /// Whether it may be null, which is written as nothing.
+  bool nullable = false;
 };
 
 struct BodySpec {
