@@ -13,11 +13,63 @@
 #include "operations/labels.hpp"
 #include "operations/labels_json.hpp"
 #include "specgen/decode/decode.hpp"
-#include "specgen/nullable.hpp"
+#include "specgen/parameters/spec.hpp"
 #include "tests/operation_sources.hpp"
 
 namespace features::bodies {
 namespace {
+
+static constexpr specgen::ParameterSpec kLabelsOkXIdsHeader{
+    .name = "X-Ids",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.structure = specgen::ParameterShape::Structure::kArray,
+              .kind = specgen::TextKind::kInteger},
+};
+
+static constexpr specgen::ParameterSpec kLabelsOkXNamesHeader{
+    .name = "X-Names",
+    .in = specgen::ParameterIn::kHeader,
+    .required = true,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.structure = specgen::ParameterShape::Structure::kArray},
+};
+
+static constexpr auto kLabelsOkXPlaceHeaderProperties = std::to_array<specgen::PropertyShape>({
+    {.name = "city", .kind = specgen::TextKind::kString},
+    {.name = "zip", .kind = specgen::TextKind::kString},
+});
+static constexpr specgen::ParameterSpec kLabelsOkXPlaceHeader{
+    .name = "X-Place",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.structure = specgen::ParameterShape::Structure::kObject,
+              .kind = specgen::TextKind::kAny, .properties = kLabelsOkXPlaceHeaderProperties},
+};
+
+static constexpr auto kLabelsOkXSpreadHeaderProperties = std::to_array<specgen::PropertyShape>({
+    {.name = "city", .kind = specgen::TextKind::kString},
+    {.name = "zip", .kind = specgen::TextKind::kString},
+});
+static constexpr specgen::ParameterSpec kLabelsOkXSpreadHeader{
+    .name = "X-Spread",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = true,
+    .shape = {.structure = specgen::ParameterShape::Structure::kObject,
+              .kind = specgen::TextKind::kAny, .properties = kLabelsOkXSpreadHeaderProperties},
+};
+
+static constexpr specgen::ParameterSpec kLabelsOkXJsonHeader{
+    .name = "X-Json",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.kind = specgen::TextKind::kJson},
+};
 
 void check_place(const specgen::json::Input& in) {
   Place body{};
@@ -41,9 +93,9 @@ void check_labels_ok_x_cache(const specgen::json::Input& in) {
   decode(in, body);
 }
 
-void check_labels_ok_x_null(const specgen::json::Input& in) {
-  specgen::Nullable<std::int64_t> body{};
-  specgen::decode_nullable(in, body, [](const specgen::json::Input& item, std::int64_t& out_item) {
+void check_labels_ok_x_ids(const specgen::json::Input& in) {
+  std::vector<std::int64_t> body{};
+  specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, std::int64_t& out_item) {
     specgen::decode_integer(item, {}, out_item);
   });
 }
@@ -288,13 +340,18 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .headers = {
                       {"X-Cache", true, specgen::testing::HeaderShape::kString,
                        check_labels_ok_x_cache},
-                      {"X-Ids", false, specgen::testing::HeaderShape::kString, nullptr},
-                      {"X-Names", true, specgen::testing::HeaderShape::kString, nullptr},
-                      {"X-Place", false, specgen::testing::HeaderShape::kString, nullptr},
-                      {"X-Spread", false, specgen::testing::HeaderShape::kString, nullptr},
-                      {"X-Json", false, specgen::testing::HeaderShape::kString, nullptr},
-                      {"X-Null", false, specgen::testing::HeaderShape::kString,
-                       check_labels_ok_x_null},
+                      {"X-Ids", false, specgen::testing::HeaderShape::kString,
+                       check_labels_ok_x_ids, &kLabelsOkXIdsHeader},
+                      {"X-Names", true, specgen::testing::HeaderShape::kString, check_feed_ok,
+                       &kLabelsOkXNamesHeader},
+                      {"X-Place", false, specgen::testing::HeaderShape::kString, check_place,
+                       &kLabelsOkXPlaceHeader},
+                      {"X-Spread", false, specgen::testing::HeaderShape::kString, check_place,
+                       &kLabelsOkXSpreadHeader},
+                      {"X-Json", false, specgen::testing::HeaderShape::kString, check_place,
+                       &kLabelsOkXJsonHeader},
+                      {"X-Null", false, specgen::testing::HeaderShape::kInteger,
+                       check_report_ok_x_count, nullptr, true},
                       {"Set-Cookie", false, specgen::testing::HeaderShape::kString, nullptr}},
               },
           },

@@ -3,20 +3,37 @@
 
 #include <array>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "json/either.hpp"
 #include "models/either.hpp"
 #include "specgen/decode/decode.hpp"
+#include "specgen/parameters/spec.hpp"
 #include "tests/operation_sources.hpp"
 
 namespace api {
 namespace {
 
+static constexpr specgen::ParameterSpec kAOkXListHeader{
+    .name = "X-List",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.structure = specgen::ParameterShape::Structure::kArray},
+};
+
 void check_either(const specgen::json::Input& in) {
   Either body{};
   decode_as_either(in, body);
+}
+
+void check_a_ok_x_list(const specgen::json::Input& in) {
+  std::vector<std::string> body{};
+  specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, std::string& out_item) {
+    specgen::decode_string(item, {}, out_item);
+  });
 }
 
 }  // namespace
@@ -33,7 +50,9 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_either}, {"text/plain", nullptr},
                              {"image/*", nullptr}},
-                  .headers = {{"X-List", false, specgen::testing::HeaderShape::kString, nullptr}},
+                  .headers = {
+                      {"X-List", false, specgen::testing::HeaderShape::kString, check_a_ok_x_list,
+                       &kAOkXListHeader}},
               },
           },
       },

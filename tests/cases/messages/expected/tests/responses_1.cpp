@@ -12,10 +12,19 @@
 #include "models/problem.hpp"
 #include "models/subscription.hpp"
 #include "specgen/decode/decode.hpp"
+#include "specgen/parameters/spec.hpp"
 #include "tests/operation_sources.hpp"
 
 namespace api {
 namespace {
+
+static constexpr specgen::ParameterSpec kSubscribeCreatedXTagsHeader{
+    .name = "X-Tags",
+    .in = specgen::ParameterIn::kHeader,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = true,
+    .shape = {.structure = specgen::ParameterShape::Structure::kArray},
+};
 
 void check_subscription(const specgen::json::Input& in) {
   Subscription body{};
@@ -30,6 +39,13 @@ void check_subscribe_created_location(const specgen::json::Input& in) {
 void check_subscribe_created_x_expires(const specgen::json::Input& in) {
   std::string body{};
   specgen::decode_string(in, {.format = specgen::Format::kDateTime}, body);
+}
+
+void check_subscribe_created_x_tags(const specgen::json::Input& in) {
+  std::vector<std::string> body{};
+  specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, std::string& out_item) {
+    specgen::decode_string(item, {}, out_item);
+  });
 }
 
 void check_problem(const specgen::json::Input& in) {
@@ -55,7 +71,8 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                        check_subscribe_created_location},
                       {"X-Expires", false, specgen::testing::HeaderShape::kString,
                        check_subscribe_created_x_expires},
-                      {"X-Tags", false, specgen::testing::HeaderShape::kString, nullptr}},
+                      {"X-Tags", false, specgen::testing::HeaderShape::kString,
+                       check_subscribe_created_x_tags, &kSubscribeCreatedXTagsHeader}},
               },
               {
                   .status = 4,
