@@ -37,6 +37,7 @@ std::string test_name(const EdgeCase& edge_case) {
 std::vector<std::pair<std::string, std::string>> literals(
     const std::vector<std::pair<std::string, std::string>>& pairs) {
   std::vector<std::pair<std::string, std::string>> out;
+  out.reserve(pairs.size());
   for (const auto& [name, value] : pairs) {
     out.emplace_back(string_literal(name), string_expression(value));
   }
@@ -180,7 +181,7 @@ class ChecksWriter {
     const std::string type_name = writer_.type_name(type);
     const auto* named = std::get_if<NamedType>(&type.kind);
     const std::string base = named != nullptr ? type_name : response;
-    const std::string function = "check_" + file_name(base);
+    std::string function = "check_" + file_name(base);
     for (const CheckText& check : text_.checks) {
       if (check.function == function) return function;
     }

@@ -6,7 +6,10 @@ namespace {
 
 std::string joined(const std::vector<std::pair<std::string, std::string>>& items) {
   std::vector<std::string> braced;
-  for (const auto& [first, second] : items) braced.push_back("{" + first + ", " + second + "}");
+  braced.reserve(items.size());
+  for (const auto& [first, second] : items) {
+    braced.push_back(std::string("{").append(first).append(", ").append(second).append("}"));
+  }
   return listed(braced);
 }
 
@@ -19,9 +22,13 @@ std::string more_of(const plan::ResponseSpecText::Header& header) {
 
 std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
   std::vector<std::string> braced;
+  braced.reserve(headers.size());
   for (const auto& header : headers) {
-    braced.push_back("{" + header.name_literal + ", " + header.required + ", " + header.shape +
-                     ", " + header.check + more_of(header) + "}");
+    std::string text = "{" + header.name_literal;
+    for (const auto& part : {header.required, header.shape, header.check}) {
+      text.append(", ").append(part);
+    }
+    braced.push_back(text.append(more_of(header)).append("}"));
   }
   return listed(braced);
 }
