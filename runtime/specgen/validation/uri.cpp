@@ -6,6 +6,7 @@
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
+#include "specgen/validation/url_signs.hpp"
 #include "specgen/validation/usual_url.hpp"
 
 // RFC 3986, appendix A, and RFC 3987 section 2.2, which has the same grammar with more characters.
@@ -14,8 +15,7 @@ namespace {
 
 enum class Kind { kUri, kIri };
 
-/// Unreserved characters and sub-delimiters.
-constexpr ByteSet kPlainBytes("-._~!$&'()*+,;=", is_letter_or_digit);
+constexpr ByteSet kPlainBytes(url_signs::kPlain, is_letter_or_digit);
 
 /// Plain bytes, percent-encoded ones and what `others` has; in an IRI its characters, and private
 /// ones where `is_query`.

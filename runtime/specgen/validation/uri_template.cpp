@@ -6,6 +6,7 @@
 #include "specgen/validation/characters.hpp"
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/international.hpp"
+#include "specgen/validation/url_signs.hpp"
 #include "specgen/validation/usual_url.hpp"
 
 // RFC 6570 section 2.
@@ -16,8 +17,7 @@ bool is_percent_encoded(std::string_view text) {
   return text.size() >= 3 && text[0] == '%' && is_hex_digit(text[1]) && is_hex_digit(text[2]);
 }
 
-/// With the apostrophe, which the grammar forgot (erratum 6937).
-constexpr ByteSet kLiterals("!#$&'()*+,-./:;=?@[]_~", is_letter_or_digit);
+constexpr ByteSet kLiterals(url_signs::kLiterals, is_letter_or_digit);
 
 /// Takes a literal of any kind off the text; false where there is none.
 bool take_literal(std::string_view& text) {
@@ -64,7 +64,7 @@ bool is_variable(std::string_view text) {
          length.front() != '0' && std::all_of(length.begin(), length.end(), is_digit);
 }
 
-constexpr ByteSet kOperators("+#./;?&=,!@|");
+constexpr ByteSet kOperators(url_signs::kOperators);
 constexpr ByteSet kNameBytes("_", is_letter_or_digit);
 
 /// Without its braces.

@@ -11,6 +11,7 @@
 
 #include "specgen/bytes.hpp"
 #include "specgen/validation/characters.hpp"
+#include "specgen/validation/url_signs.hpp"
 
 // For processors with AVX2, which is most of them; the others take the ways that all texts may
 // take.
@@ -23,9 +24,10 @@ static_assert(bytes::kPadding >= kBlockSize);
 /// Letters, digits and some signs, arranged so that a block of bytes can be looked up at once.
 class WideSet {
  public:
-  constexpr explicit WideSet(std::string_view signs) {
+  constexpr explicit WideSet(std::string_view signs, std::string_view more = "") {
     constexpr int kAscii = 128;
     for (const char c : signs) insert(c);
+    for (const char c : more) insert(c);
     for (int c = 0; c < kAscii; ++c) {
       if (is_letter_or_digit(static_cast<char>(c))) insert(static_cast<char>(c));
     }
@@ -44,12 +46,11 @@ class WideSet {
 };
 
 /// In the name of a host: RFC 3986 section 3.2.2, without what is percent-encoded.
-constexpr WideSet kHostBytes("-._~!$&'()*+,;=");
+constexpr WideSet kHostBytes(url_signs::kPlain);
 /// Anywhere behind it: sections 3.3 to 3.5.
-constexpr WideSet kRestBytes("-._~!$&'()*+,;=:@/?");
-/// In a template outside of braces: RFC 6570 section 2.1, and the apostrophe of erratum 6937.
-constexpr WideSet kLiterals("!#$&'()*+,-./:;=?@[]_~");
-
+constexpr WideSet kRestBytes(url_signs::kPlain, ":@/?");
+/// In a template outside of braces.
+constexpr WideSet kLiterals(url_signs::kLiterals);
 /// In names of variables, without dots and what is percent-encoded, and between them: RFC 6570
 /// section 2.3.
 constexpr WideSet kNameBytes("_,");
@@ -103,7 +104,7 @@ constexpr WideSet kNameBytes("_,");
   return static_cast<unsigned>(std::countr_zero(found)) >= left;
 }
 
-constexpr ByteSet kOperators("+#./;?&=,!@|");
+constexpr ByteSet kOperators(url_signs::kOperators);
 
 /// The size of the expression behind the brace at `at`, with the other brace: names of variables,
 /// without dots, with commas between them, all of fewer than 32 bytes. Otherwise 0.
