@@ -49,12 +49,7 @@ void walk_members(const json::Input& in, const MemberRules& members, const Objec
     const std::size_t rule = members.find(walk.name());
     if (rule != MemberRules::kNone) {
       seen.insert(rule);
-      const Field& field = members.field(rule);
-      if (field.kind != FieldKind::kNone) {
-        decode_field(value, field, object);
-      } else {
-        member(rule, value);
-      }
+      detail::decode_member(value, members, rule, object, member);
     } else if (rules.additional == Additional::kForbidden) {
       value.violation("additionalProperties", "is not a known property");
     } else {

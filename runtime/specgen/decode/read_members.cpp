@@ -152,8 +152,7 @@ void detail::read_members(const json::Input& in, const MemberRules& members,
     if (rule >= members.size() || !json::detail::take_member(at, sign, quoted[rule])) {
       const bool first = sign == '{';
       reader.set_position(at + (first ? 1 : 0));
-      if (reader.close('}')) break;
-      if (!others.take(first)) break;
+      if (reader.close('}') || !others.take(first)) break;
       at = reader.position();
       rule = others.rule();
       if (rule == MemberRules::kNone) {
@@ -170,17 +169,12 @@ void detail::read_members(const json::Input& in, const MemberRules& members,
       return;
     }
     behind = rule + 1;
-    const Field& field = members.field(rule);
     at = json::detail::skip_space(at);
-    if (take_usual(field, static_cast<char*>(object), at)) continue;
+    if (take_usual(members.field(rule), static_cast<char*>(object), at)) continue;
     reader.set_position(at);
     path.move_to(members.name(rule));
     value.move_to(reader);
-    if (field.kind != FieldKind::kNone) {
-      decode_field(value, field, object);
-    } else {
-      member(rule, value);
-    }
+    decode_member(value, members, rule, object, member);
     at = reader.position();
   }
   if (reader.failed()) return;

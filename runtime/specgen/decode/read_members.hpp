@@ -11,6 +11,17 @@ namespace specgen::detail {
 void read_members(const json::Input& in, const MemberRules& members, const ObjectRules& rules,
                   void* object, const MemberFunction& member, const AdditionalFunction& additional);
 
+/// Decodes a member that has a rule.
+inline void decode_member(const json::Input& value, const MemberRules& members, std::size_t rule,
+                          void* object, const MemberFunction& member) {
+  const Field& field = members.field(rule);
+  if (field.kind != FieldKind::kNone) {
+    decode_field(value, field, object);
+  } else {
+    member(rule, value);
+  }
+}
+
 /// Reports the required members that are not among those seen.
 void check_required(const json::Input& in, const MemberRules& rules, const RuleSet& seen);
 

@@ -8,7 +8,7 @@
 namespace specgen::json {
 
 /// A member's name as most texts have it, `"name":`, to be compared with a text as a whole: see
-/// Reader::take_member. Two of them share a cache line.
+/// detail::take_member. Two of them share a cache line.
 struct QuotedName {
   static constexpr std::size_t kMaxSize = 31;
   static constexpr std::size_t kWordBits = 64;
@@ -20,7 +20,6 @@ struct QuotedName {
 
   constexpr bool is_usable() const { return unused_bits != 0; }
   constexpr std::size_t size() const { return kWordBits - unused_bits; }
-  constexpr std::size_t name_size() const { return size() - 3; }
 };
 
 constexpr QuotedName quote_name(std::string_view name) {

@@ -89,26 +89,21 @@ bool Reader::take_string(std::string_view& text) {
     }
     if (*stop != '"' && *stop != '\\') return fail();
     const auto length = static_cast<std::size_t>(stop - from);
-    if (*stop == '"' && to == nullptr) {
-      text = {start, length};
-      at_ = stop + 1;
-      break;
-    }
-    if (to == nullptr) {
+    if (to == nullptr && *stop == '\\') {
       to = unescaped(start);
       start = to;
     }
-    std::memmove(to, from, length);
-    to += length;
-    from = stop;
-    if (*from == '"') {
-      text = {start, static_cast<std::size_t>(to - start)};
-      at_ = from + 1;
-      break;
+    if (to != nullptr) {
+      std::memmove(to, from, length);
+      to += length;
     }
+    from = stop;
+    if (*from == '"') break;
     to = unescape(from, to);
     if (to == nullptr) return fail();
   }
+  text = {start, static_cast<std::size_t>((to != nullptr ? to : from) - start)};
+  at_ = from + 1;
   return !beyond_ascii || is_utf8(text) || fail();
 }
 

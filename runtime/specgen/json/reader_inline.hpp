@@ -56,8 +56,8 @@ inline bool is_at(const QuotedName& name, const char* at) {
   return ~all << name.unused_bits == 0;
 }
 
-// What follows takes something that begins at `at`, which it moves on; or gives false, or nullptr,
-// with nothing taken.
+// What follows takes something that begins at `at`, which it moves on; or gives false with
+// nothing taken.
 
 /// See Reader::take_plain_string.
 inline bool take_plain_string(const char*& at, std::string_view& text) {
@@ -126,8 +126,8 @@ bool Reader::take_word(const char (&word)[N]) {
 inline bool Reader::take_null() { return take_word("null"); }
 
 inline bool Reader::take_boolean(bool& flag) {
-  flag = peek() == 't';
-  return flag ? take_word("true") : take_word("false");
+  peek();
+  return detail::take_plain_boolean(at_, flag) || fail();
 }
 
 inline bool Reader::take_plain_string(std::string_view& text) {
