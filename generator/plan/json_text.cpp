@@ -51,7 +51,6 @@ void write_struct_json(const StructDeclaration& declaration, const std::string& 
     if (member.is_optional()) encode.insert(0, "if (" + source + ") {\n").append("}\n");
     text.encode.push_back(std::move(encode));
   }
-  text.has_members = !declaration.members.empty();
   for (const DroppedMember& dropped : declaration.dropped) {
     text.cases.push_back({view_literal(dropped.json_name), "false", "",
                           "specgen::schema::check(" + writer.table(dropped.schema) + ", value)",

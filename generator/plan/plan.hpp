@@ -62,7 +62,6 @@ struct JsonText {
   std::vector<Entry> entries;
   // Structs.
   std::vector<Case> cases;
-  bool has_members = false;       ///< Whether the struct has any that a case is for.
   std::string rules;              ///< An initialiser of specgen::ObjectRules.
   std::string decode_additional;  ///< An expression; empty: no such member.
   std::vector<std::string> encode;

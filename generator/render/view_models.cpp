@@ -21,10 +21,19 @@ Value members(const plan::JsonText& json) {
 
 bool is_field(const plan::JsonText::Case& each) { return !each.field.empty(); }
 
-bool fills_by_code(const plan::JsonText::Case& each) { return !is_field(each) && each.has_member; }
-
 bool has_fields(const plan::JsonText& json) {
   return std::any_of(json.cases.begin(), json.cases.end(), is_field);
+}
+
+bool has_code(const plan::JsonText& json) {
+  return !std::all_of(json.cases.begin(), json.cases.end(), is_field);
+}
+
+/// Whether that code fills members; what has none is only checked.
+bool fills_by_code(const plan::JsonText& json) {
+  return std::any_of(json.cases.begin(), json.cases.end(), [](const plan::JsonText::Case& each) {
+    return !is_field(each) && each.has_member;
+  });
 }
 
 /// The members that are decoded by code, with their places among all.
@@ -42,10 +51,9 @@ Value cases(const plan::JsonText& json) {
 
 /// The arguments of decode_struct or decode_object behind the rules.
 std::string arguments(const plan::JsonText& json) {
-  const bool has_code = !std::all_of(json.cases.begin(), json.cases.end(), is_field);
   const bool has_additional = !json.decode_additional.empty();
   std::string out = has_fields(json) ? ", out" : "";
-  if (has_code) {
+  if (has_code(json)) {
     out += ", member";
   } else if (has_additional || !has_fields(json)) {
     out += ", specgen::no_member";
@@ -77,17 +85,18 @@ Value json_types(const std::vector<plan::JsonText>& types) {
         {"entry_template", integer ? "specgen::IntegerEnumEntry" : "specgen::EnumEntry"},
         {"has_members", !json.cases.empty()},
         {"members", members(json)},
-        {"has_code", !std::all_of(json.cases.begin(), json.cases.end(), is_field)},
+        {"has_code", has_code(json)},
         {"cases", cases(json)},
         {"decode_members", has_fields(json) ? "specgen::decode_struct" : "specgen::decode_object"},
         {"arguments", arguments(json)},
         {"rules", json.rules},
         {"keeps_additional", !json.decode_additional.empty()},
         {"decode_additional", json.decode_additional},
-        {"capture", std::any_of(json.cases.begin(), json.cases.end(), fills_by_code) ? "&out" : ""},
-        {"out_parameter", !json.has_members && json.decode_additional.empty()
-                              ? json.name + "& /*out*/"
-                              : json.name + "& out"},
+        {"capture", fills_by_code(json) ? "&out" : ""},
+        {"out_parameter",
+         !has_fields(json) && !fills_by_code(json) && json.decode_additional.empty()
+             ? json.name + "& /*out*/"
+             : json.name + "& out"},
         {"parameter", json.encode.empty() ? "const " + json.name + "& /*value*/"
                                           : "const " + json.name + "& value"},
         {"encode", statements(json.encode)},
