@@ -78,6 +78,9 @@ void* cut_from_slab(std::size_t grains) {
 
 }  // namespace
 
+// All forms but those with an alignment: of a preloaded allocator, which has its own, no block may
+// come to this delete.
+
 void* operator new(std::size_t size) {
   if (size > kLargestBlock) {
     void* block = static_cast<char*>(allocate(size + kGrain)) + kGrain;
@@ -101,6 +104,22 @@ void operator delete(void* block) noexcept {
   slabs.free[grains] = new (block) FreeBlock{slabs.free[grains]};
 }
 
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  try {
+    return operator new(size);
+  } catch (...) {
+    return nullptr;
+  }
+}
+void* operator new[](std::size_t size) { return operator new(size); }
+void* operator new[](std::size_t size, const std::nothrow_t& nothrow) noexcept {
+  return operator new(size, nothrow);
+}
+
 void operator delete(void* block, std::size_t) noexcept { operator delete(block); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { operator delete(block); }
+void operator delete[](void* block) noexcept { operator delete(block); }
+void operator delete[](void* block, std::size_t) noexcept { operator delete(block); }
+void operator delete[](void* block, const std::nothrow_t&) noexcept { operator delete(block); }
 
 #endif
