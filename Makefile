@@ -66,11 +66,12 @@ coverage: deps ## Run every test instrumented; line coverage of handwritten/ and
 
 bench: deps ## Measure: prints ratios taken in one run
 	@cmake --preset bench && cmake --build --preset bench --parallel $(JOBS) --target \
-	  auth-server bench-server bench-pistache-hello bench-decode specgen bench-generate
+	  auth-server bench-server bench-pistache-hello bench-decode bench-decode-malloc specgen bench-generate
 	@bench/run.sh build/bench
 	@bench/validate_bench.sh build/bench
 	@bench/startup.sh build/bench
 	@build/bench/bin/bench-generate build/bench/bin/specgen $(FIXTURES)
+	@build/bench/bin/bench-decode-malloc bench/decode || true
 	@build/bench/bin/bench-decode bench/decode
 
 load: build ## 100 concurrent sign-ups against a server of its own; prints the figures

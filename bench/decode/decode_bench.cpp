@@ -22,6 +22,9 @@
 #include "emitted.hpp"
 #include "handwritten.hpp"
 
+/// Of mimalloc; null where the program is not linked to it.
+extern "C" [[gnu::weak]] int mi_version();
+
 namespace {
 
 constexpr double kMostOfSimdjson = 2.5;
@@ -109,7 +112,8 @@ int main(int argc, char** argv) {
       make_body(folder, "login", emitted::decode_login, handwritten::check_login),
       make_body(folder, "pet", emitted::decode_pet, handwritten::check_pet),
       make_body(folder, "push", emitted::decode_push, handwritten::check_push)};
-  std::printf("medians of %zu rounds\n", rounds);
+  std::printf("medians of %zu rounds, allocator: %s\n", rounds,
+              mi_version != nullptr ? "mimalloc" : "the C library's");
   std::puts("                       simdjson      emitted       nlohmann   ratio   faster");
   bool good = true;
   for (const Body& body : bodies) good &= compare(body, rounds);

@@ -73,10 +73,11 @@ endif()
 
 # The libraries as they were just built, under the names that find_package(specgen) gives, so that
 # the project of init_flow.sh need not build them again.
-export(TARGETS specgen-runtime specgen-server project_options hot_path_options
+export(TARGETS specgen-runtime specgen-server specgen-allocator project_options hot_path_options
   NAMESPACE specgen:: FILE ${CMAKE_BINARY_DIR}/specgen-package/specgen-targets.cmake)
 file(WRITE ${CMAKE_BINARY_DIR}/specgen-package/specgen-config.cmake
 "find_package(simdjson REQUIRED)
+find_package(mimalloc 2 QUIET)
 find_package(Threads REQUIRED)
 find_package(Boost REQUIRED)
 find_package(PkgConfig REQUIRED)

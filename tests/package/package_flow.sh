@@ -34,6 +34,8 @@ cmake -S project -B build -G "$generator" -DCMAKE_PREFIX_PATH="$folder/root/usr"
 build || fail "the project does not build"
 expect "first run" '{"name":"Rex"}' "$(build/client)"
 
+ldd build/client | grep -q libmimalloc || fail "specgen::allocator links no mimalloc"
+
 build || fail "the second build"
 ! grep -q 'Building' build.log || fail "a build without a change compiles something"
 

@@ -17,10 +17,10 @@ fail() {
   exit 1
 }
 
-configure() { # PROJECT [OPTION]
+configure() { # PROJECT [OPTION...]
   # Not optimised: what is tested is whether it builds.
   cmake -S "$1" -B "$1/build" -Dspecgen_DIR="$package" -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_CXX_FLAGS_DEBUG=-O0 ${2:+"$2"} > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
+    -DCMAKE_CXX_FLAGS_DEBUG=-O0 "${@:2}" > cmake.log 2>&1 || { cat cmake.log; fail "cmake"; }
 }
 
 build() { # PROJECT
@@ -28,7 +28,8 @@ build() { # PROJECT
 }
 
 # Starts the project's server, sends one request, stops the server. Prints the answer's status,
-# content type and body, one a line, with the request's id as ID.
+# content type and body, one a line, with the request's id as ID. Leaves in libraries.log what was
+# loaded.
 answer_of() { # PROJECT METHOD PATH
   : > server.log  # else the line of the server before could be read
   PORT=0 "$1/build/server" >> server.log &
@@ -45,6 +46,7 @@ answer_of() { # PROJECT METHOD PATH
   printf '%s /v1%s HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' "$2" "$3" >&3
   tr -d '\r' <&3 > answer.log
   exec 3>&-
+  cp "/proc/$server/maps" libraries.log
   kill "$server"
   wait "$server" || fail "the server did not stop cleanly"
   server=
@@ -57,6 +59,12 @@ expect() { # PROJECT METHOD PATH ANSWER
   local answer
   answer=$(answer_of "$1" "$2" "$3")
   [ "$answer" = "$4" ] || fail "$1: $2 $3: '$answer'"
+}
+
+expect_allocator() { # LIBRARY
+  local loaded=libc
+  ! grep -q libmimalloc libraries.log || loaded=libmimalloc
+  [ "$loaded" = "$1" ] || fail "allocates by $loaded"
 }
 
 write_api() { # FILE
@@ -101,6 +109,7 @@ application/json
 expect project GET /cats "HTTP/1.1 404 Not Found
 application/json
 {\"code\":404,\"message\":\"There is no such path.\"}"
+expect_allocator libmimalloc
 
 sed -i '/# more operations/r /dev/stdin' project/spec/api.yaml << 'END'
     post:
@@ -125,8 +134,9 @@ application/json
 
 write_api plain.yaml
 "$specgen" init plain.yaml --out plain > init.log
-configure plain -DCMAKE_UNITY_BUILD=ON
+configure plain -DCMAKE_UNITY_BUILD=ON -DCMAKE_DISABLE_FIND_PACKAGE_mimalloc=ON
 build plain || { cat build.log; fail "the plain project does not build"; }
 expect plain GET /pets "HTTP/1.1 501 Not Implemented
 application/problem+json
 {\"title\":\"Not Implemented\",\"status\":501,\"detail\":\"the handler 'list_pets' is not written yet\",\"request_id\":\"ID\"}"
+expect_allocator libc
