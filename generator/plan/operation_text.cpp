@@ -8,6 +8,7 @@
 #include "plan/literals.hpp"
 #include "plan/model_files.hpp"
 #include "plan/names.hpp"
+#include "plan/parameter_fields.hpp"
 #include "plan/parameter_shapes.hpp"
 #include "plan/response_text.hpp"
 #include "plan/type_text.hpp"
@@ -112,23 +113,18 @@ class OperationWriter {
     out.member = use.member;
     out.type = type;
     out.decode = writer_.decode(*use.type, "in", decode_target("out", use.initial), use.member);
-    out.fields.push_back(".name = " + string_literal(parameter.name));
-    if (parameter.in != ParameterIn::kQuery) {
-      out.fields.push_back(".in = specgen::ParameterIn::" + in_enumerator(parameter.in));
-    }
-    if (use.path_index > 0) out.fields.push_back(".path_index = " + std::to_string(use.path_index));
-    if (parameter.required) out.fields.emplace_back(".required = true");
-    if (parameter.style != Style::kForm) {
-      out.fields.push_back(".style = specgen::ParameterStyle::" +
-                           style_enumerator(parameter.style));
-    }
-    if (!parameter.explode) out.fields.emplace_back(".explode = false");
     const bool in_query = parameter.in == ParameterIn::kQuery;
-    if (in_query && parameter.allow_reserved) out.fields.emplace_back(".allow_reserved = true");
-    // Where it must be there, an empty value is one.
-    if (in_query && parameter.allow_empty && !parameter.required) {
-      out.fields.emplace_back(".empty_is_absent = true");
-    }
+    const ParameterFields fields{
+        .name = parameter.name,
+        .in = parameter.in,
+        .path_index = use.path_index,
+        .required = parameter.required,
+        .style = parameter.style,
+        .explode = parameter.explode,
+        .allow_reserved = in_query && parameter.allow_reserved,
+        // Where it must be there, an empty value is one.
+        .empty_is_absent = in_query && parameter.allow_empty && !parameter.required};
+    out.fields = fields.text();
     if (use.as_json) {
       out.fields.emplace_back(".shape = {.kind = specgen::TextKind::kJson}");
     } else {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "openapi/media_type_name.hpp"
-#include "plan/enumerators.hpp"
 #include "plan/literals.hpp"
+#include "plan/parameter_fields.hpp"
 #include "plan/variant_places.hpp"
 
 namespace specgen::generator::plan {
@@ -121,12 +121,9 @@ class PropertyShapes {
     if (!shape) return std::nullopt;
     StyleText style;
     style.constant = names_.claim(constant_case(encoding.property + " style"));
-    style.fields.push_back(".name = " + view_literal(encoding.property));
-    if (encoding.style != Style::kForm) {
-      style.fields.push_back(".style = specgen::ParameterStyle::" +
-                             style_enumerator(encoding.style));
-    }
-    if (!encoding.explode) style.fields.emplace_back(".explode = false");
+    const ParameterFields fields{
+        .name = encoding.property, .style = encoding.style, .explode = encoding.explode};
+    style.fields = fields.text();
     if (!shape->properties.empty()) {
       style.properties = shape->properties;
       style.properties_constant = style.constant + "Properties";
@@ -207,10 +204,12 @@ StyleText header_style(const std::string& constant, const ResponseHeader& header
   StyleText out;
   out.constant = constant;
   out.properties_constant = constant + "Properties";
-  out.fields = {".name = " + string_literal(header.name), ".in = specgen::ParameterIn::kHeader"};
-  if (header.required) out.fields.emplace_back(".required = true");
-  out.fields.emplace_back(".style = specgen::ParameterStyle::kSimple");
-  out.fields.emplace_back(std::string(".explode = ") + (header.explode ? "true" : "false"));
+  const ParameterFields fields{.name = header.name,
+                               .in = ParameterIn::kHeader,
+                               .required = header.required,
+                               .style = Style::kSimple,
+                               .explode = header.explode};
+  out.fields = fields.text();
   const auto shape = as_json ? std::nullopt : parameter_shape(type, declarations);
   const std::string initialiser = shape ? shape->initialiser(out.properties_constant)
                                         : std::string("{.kind = specgen::TextKind::kJson}");
