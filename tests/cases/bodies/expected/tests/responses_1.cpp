@@ -58,7 +58,6 @@ static constexpr specgen::ParameterSpec kLabelsOkXSpreadHeader{
     .name = "X-Spread",
     .in = specgen::ParameterIn::kHeader,
     .style = specgen::ParameterStyle::kSimple,
-    .explode = true,
     .shape = {.structure = specgen::ParameterShape::Structure::kObject,
               .kind = specgen::TextKind::kAny, .properties = kLabelsOkXSpreadHeaderProperties},
 };

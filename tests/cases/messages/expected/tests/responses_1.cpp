@@ -22,7 +22,6 @@ static constexpr specgen::ParameterSpec kSubscribeCreatedXTagsHeader{
     .name = "X-Tags",
     .in = specgen::ParameterIn::kHeader,
     .style = specgen::ParameterStyle::kSimple,
-    .explode = true,
     .shape = {.structure = specgen::ParameterShape::Structure::kArray},
 };
 
