@@ -83,12 +83,13 @@ class PropertyShapes {
     shape.names.push_back(view_literal(name));
     std::string text = "{.name = " + shape.names.back();
     if (encoding != nullptr && encoding->styled && has_parts(type, declarations_)) {
-      if (auto style = style_of(*encoding, type)) {
+      if (auto style = style_of(*encoding, type, shape.styles.size())) {
         shape.properties.push_back(text + ", .style = &" + style->constant + "}");
         shape.styles.push_back(*std::move(style));
         return true;
       }
     }
+    field_names_.push_back({shape.names.back()});
     std::vector<std::string> types;
     if (encoding != nullptr) types = encoding->content_types;
     std::string kind = scalar_kind(single, declarations_);
@@ -108,7 +109,29 @@ class PropertyShapes {
     return true;
   }
 
+  /// Tells the styles that take all other fields which those are, once all properties are known.
+  void finish(ShapeText& shape) const {
+    for (const Taker& taker : takers_) {
+      StyleText& style = shape.styles[taker.style];
+      std::vector<std::string>& others = style.others;
+      for (std::size_t i = 0; i < field_names_.size(); ++i) {
+        if (i == taker.property) continue;
+        others.insert(others.end(), field_names_[i].begin(), field_names_[i].end());
+      }
+      if (others.empty()) continue;
+      style.others_constant = style.constant + "Others";
+      // The shape is the last one.
+      style.fields.insert(style.fields.end() - 1, ".others = " + style.others_constant);
+    }
+  }
+
  private:
+  /// A property whose style takes all fields that no other has.
+  struct Taker {
+    std::size_t style;
+    std::size_t property;
+  };
+
   static std::string joined(const std::vector<std::string>& names) {
     std::string text;
     for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
@@ -116,7 +139,8 @@ class PropertyShapes {
   }
 
   /// Nothing where OpenAPI has no style for the type: it then travels as JSON.
-  std::optional<StyleText> style_of(const PropertyEncoding& encoding, const CppType& type) {
+  std::optional<StyleText> style_of(const PropertyEncoding& encoding, const CppType& type,
+                                    std::size_t place) {
     const auto shape = parameter_shape(type, declarations_);
     if (!shape) return std::nullopt;
     StyleText style;
@@ -124,6 +148,13 @@ class PropertyShapes {
     const ParameterFields fields{
         .name = encoding.property, .style = encoding.style, .explode = encoding.explode};
     style.fields = fields.text();
+    const bool spread =
+        shape->structure == "kObject" && encoding.style == Style::kForm && encoding.explode;
+    if (spread && shape->has_others) {
+      takers_.push_back({place, field_names_.size()});
+      style.fields.emplace_back(".takes_others = true");
+    }
+    field_names_.push_back(spread ? shape->names : std::vector{view_literal(encoding.property)});
     if (!shape->properties.empty()) {
       style.properties = shape->properties;
       style.properties_constant = style.constant + "Properties";
@@ -135,6 +166,8 @@ class PropertyShapes {
   const Declarations& declarations_;
   const std::vector<PropertyEncoding>* encodings_;
   NameScope names_;
+  std::vector<std::vector<std::string>> field_names_;  ///< What each property's fields are named.
+  std::vector<Taker> takers_;
 };
 
 /// `encodings`: of a form; a parameter has none.
@@ -157,6 +190,7 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
     for (const DroppedMember& dropped : fields->dropped) {
       if (!properties.add(dropped.json_name, *dropped.text, shape)) return std::nullopt;
     }
+    properties.finish(shape);
     return shape;
   }
   if (const auto* map = std::get_if<MapType>(&type.kind)) {

@@ -16,6 +16,8 @@ struct StyleText {
   std::vector<std::string> fields;  ///< ".name = \"tags\""
   std::string properties_constant;  ///< Of an object; else empty.
   std::vector<std::string> properties;
+  std::string others_constant;      ///< Of an object that takes all other fields; else empty.
+  std::vector<std::string> others;  ///< What those are named that it does not take, as literals.
 };
 
 /// How the text of a parameter or form becomes JSON: the parts of a specgen::ParameterShape.

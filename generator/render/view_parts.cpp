@@ -50,6 +50,9 @@ Value::Object style(const plan::StyleText& style) {
       {"has_properties", !style.properties.empty()},
       {"properties_constant", style.properties_constant},
       {"properties", texts(style.properties)},
+      {"has_others", !style.others.empty()},
+      {"others_constant", style.others_constant},
+      {"others", texts(style.others)},
   };
 }
 
