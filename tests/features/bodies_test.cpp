@@ -49,6 +49,9 @@ std::string styled_text(const Body& body) {
   for (const std::int64_t id : body.ids.value_or(std::vector<std::int64_t>())) {
     text += " @" + std::to_string(id);
   }
+  if (body.labels) {
+    for (const auto& [name, label] : *body.labels) text += " " + name + "=" + label;
+  }
   return text;
 }
 
@@ -242,6 +245,8 @@ TEST_F(Bodies, FormsInTheStylesOfParameters) {
                  "&note=a/b?c&ids=7&ids=8"),
             "200 #a#b,c 1 2 3 Bern/3000 1..2 a/b?c @7 @8");
   EXPECT_EQ(post("/styled-form", kForm, "note=x"), "200  - x");
+  EXPECT_EQ(post("/styled-form", kForm, "color=red&to=3&si+ze=%2Bx&tags=a,b"),
+            "200 #a#b - -1..3 - color=red si ze=+x");
   EXPECT_EQ(post("/styled-form", kForm, "tags=a&sizes=1|x&place[zip]=1&from=y"),
             "400 /sizes/1 type: must be an integer; /range/from type: must be an integer; "
             "/tags minItems: must have at least 2 items; /place/city required: is required");
@@ -253,6 +258,9 @@ TEST_F(Bodies, MultipartFormsInTheStylesOfParameters) {
                      part("name=\"place[city]\"", "Bern") + part("name=from", "1") +
                      part("name=note", "x") + part("name=ids", "7") + "--a b--"),
             "200 #a#100%#b+c&d=e 1 2 Bern 1..-1 x @7");
+  EXPECT_EQ(post("/styled-upload", kMultipart,
+                 part("name=color", "red") + part("name=note", "x") + "--a b--"),
+            "200  - x color=red");
   EXPECT_EQ(post("/styled-upload", kMultipart,
                  part("name=tags", "a") + part("name=\"place[zip]\"", "1") + "--a b--"),
             "400 /tags minItems: must have at least 2 items; /place/city required: is required");

@@ -102,6 +102,12 @@ std::string make_json() {
                     "items": {
                       "type": "integer"
                     }
+                  },
+                  "labels": {
+                    "type": "object",
+                    "additionalProperties": {
+                      "type": "string"
+                    }
                   }
                 }
               },
@@ -118,6 +124,9 @@ std::string make_json() {
                   "explode": true
                 },
                 "range": {
+                  "style": "form"
+                },
+                "labels": {
                   "style": "form"
                 },
                 "note": {
@@ -182,6 +191,12 @@ std::string make_json() {
                     "items": {
                       "type": "integer"
                     }
+                  },
+                  "labels": {
+                    "type": "object",
+                    "additionalProperties": {
+                      "type": "string"
+                    }
                   }
                 }
               },
@@ -198,6 +213,9 @@ std::string make_json() {
                   "explode": true
                 },
                 "range": {
+                  "style": "form"
+                },
+                "labels": {
                   "style": "form"
                 },
                 "note": {
@@ -884,6 +902,10 @@ paths:
                   type: array
                   items:
                     type: integer
+                labels:
+                  type: object
+                  additionalProperties:
+                    type: string
             encoding:
               tags:
                 style: form
@@ -894,6 +916,8 @@ paths:
                 style: deepObject
                 explode: true
               range:
+                style: form
+              labels:
                 style: form
               note:
                 allowReserved: true
@@ -936,6 +960,10 @@ paths:
                   type: array
                   items:
                     type: integer
+                labels:
+                  type: object
+                  additionalProperties:
+                    type: string
             encoding:
               tags:
                 style: form
@@ -946,6 +974,8 @@ paths:
                 style: deepObject
                 explode: true
               range:
+                style: form
+              labels:
                 style: form
               note:
                 allowReserved: true

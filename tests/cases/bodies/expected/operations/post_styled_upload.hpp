@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -28,6 +29,7 @@ struct PostStyledUploadRequestBody {
   std::optional<PostStyledUploadRequestBodyRange> range{};
   std::optional<std::string> note{};
   std::optional<std::vector<std::int64_t>> ids{};
+  std::optional<std::map<std::string, std::string>> labels{};
 
   friend bool operator==(const PostStyledUploadRequestBody&,
                          const PostStyledUploadRequestBody&) = default;

@@ -38,6 +38,7 @@ void decode(const specgen::json::Input& in, PostStyledUploadRequestBody& out) {
       {"range", false},
       {"note", false, SPECGEN_FIELD(PostStyledUploadRequestBody, note)},
       {"ids", false},
+      {"labels", false},
   });
   const auto member = [&out](std::size_t index, const specgen::json::Input& value) {
     switch (index) {
@@ -62,6 +63,12 @@ void decode(const specgen::json::Input& in, PostStyledUploadRequestBody& out) {
             value, {}, out.ids.emplace(),
             [](const specgen::json::Input& item, std::int64_t& out_item) {
               specgen::decode_integer(item, {}, out_item);
+            });
+      case 6:
+        return specgen::decode_map(
+            value, {}, out.labels.emplace(),
+            [](const specgen::json::Input& item, std::string& out_item) {
+              specgen::decode_string(item, {}, out_item);
             });
       default:
         return;
@@ -106,6 +113,14 @@ void encode(specgen::json::Writer& out, const PostStyledUploadRequestBody& value
       out.value(item);
     }
     out.end_array();
+  }
+  if (value.labels) {
+    out.key("labels");
+    out.begin_object();
+    for (const auto& [name, item] : *value.labels) {
+      out.member(name, item);
+    }
+    out.end_object();
   }
   out.end_object();
 }

@@ -54,6 +54,21 @@ PostStyledFormRequest read_request(const specgen::Exchange& exchange,
       .shape = {.structure = specgen::ParameterShape::Structure::kObject,
                 .kind = specgen::TextKind::kAny, .properties = kRangeStyleProperties},
   };
+  static constexpr auto kLabelsStyleOthers = std::to_array<std::string_view>({
+      "tags",
+      "sizes",
+      "place",
+      "from",
+      "to",
+      "note",
+      "ids",
+  });
+  static constexpr specgen::ParameterSpec kLabelsStyle{
+      .name = "labels",
+      .takes_others = true,
+      .others = kLabelsStyleOthers,
+      .shape = {.structure = specgen::ParameterShape::Structure::kObject},
+  };
   static constexpr auto kProperties = std::to_array<specgen::PropertyShape>({
       {.name = "tags", .style = &kTagsStyle},
       {.name = "sizes", .style = &kSizesStyle},
@@ -62,6 +77,7 @@ PostStyledFormRequest read_request(const specgen::Exchange& exchange,
       {.name = "note", .kind = specgen::TextKind::kString},
       {.name = "ids", .kind = specgen::TextKind::kJson, .array = true,
        .content_type = "application/json"},
+      {.name = "labels", .style = &kLabelsStyle},
   });
   specgen::decode_form(text,
                        {
