@@ -6,6 +6,7 @@ set(SPECGEN_FRONT_SOURCES
     source/everyday_yaml.cpp
     source/excerpt.cpp
     source/json_parser.cpp
+    source/json_pointer.cpp
     source/node.cpp
     source/node_equality.cpp
     source/object_reader.cpp

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "schema/merge.hpp"
-#include "source/node.hpp"
+#include "source/json_pointer.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {

@@ -7,6 +7,7 @@
 #include "edge_cases/check_preconditions.hpp"
 #include "edge_cases/endpoint.hpp"
 #include "openapi/media_type_name.hpp"
+#include "source/json_pointer.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {

@@ -13,6 +13,7 @@
 #include "openapi/read_security.hpp"
 #include "openapi/reading.hpp"
 #include "schema/read_schema.hpp"
+#include "source/json_pointer.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {

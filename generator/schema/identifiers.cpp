@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <optional>
 
@@ -59,45 +58,7 @@ bool is_anchor(std::string_view name) {
          });
 }
 
-/// The value of a JSON pointer's token; nullopt for a '~' that escapes nothing.
-std::optional<std::string> unescape(std::string_view token) {
-  std::string result;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] != '~') {
-      result += token[i];
-    } else if (i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1')) {
-      result += token[++i] == '0' ? '~' : '/';
-    } else {
-      return std::nullopt;
-    }
-  }
-  return result;
-}
-
-const Node* step(const Node& node, std::string_view token) {
-  if (node.is_mapping()) return node.find(token);
-  std::size_t index = 0;
-  const char* const end = token.data() + token.size();
-  const auto result = std::from_chars(token.data(), end, index);
-  const bool found = node.is_sequence() && result.ec == std::errc() && result.ptr == end &&
-                     index < node.items.size();
-  return found ? &node.items[index] : nullptr;
-}
-
 }  // namespace
-
-const Node* find_by_pointer(const Node& root, std::string_view pointer) {
-  const Node* node = &root;
-  while (node != nullptr && !pointer.empty()) {
-    if (pointer.front() != '/') return nullptr;
-    pointer.remove_prefix(1);
-    const std::string_view raw = pointer.substr(0, pointer.find('/'));
-    pointer.remove_prefix(raw.size());
-    const auto token = unescape(raw);
-    node = token ? step(*node, *token) : nullptr;
-  }
-  return node;
-}
 
 void Identifiers::add(const Node& node) {
   if (without_names_.count(node.file) > 0) return;

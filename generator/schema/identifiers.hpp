@@ -60,8 +60,4 @@ class Identifiers {
   std::unordered_set<const Node*> visited_;
 };
 
-/// What the JSON pointer leads to from `root` (RFC 6901), its %-escapes decoded already; nullptr
-/// where that is nothing.
-const Node* find_by_pointer(const Node& root, std::string_view pointer);
-
 }  // namespace specgen::generator

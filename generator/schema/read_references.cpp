@@ -2,6 +2,7 @@
 
 #include "schema/read_schema.hpp"
 #include "schema/uri_reference.hpp"
+#include "source/json_pointer.hpp"
 #include "source/object_reader.hpp"
 #include "source/source_file.hpp"
 #include "source/text.hpp"

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "source/json_pointer.hpp"
 #include "source/source_file.hpp"
 
 namespace specgen::generator {
@@ -19,28 +20,6 @@ const Node* Node::find(std::string_view name) const {
 }
 
 namespace {
-
-void append_token(std::string_view token, std::string& pointer) {
-  constexpr auto kNone = std::string_view::npos;
-  if (token.find('/') == kNone && token.find('~') == kNone) {
-    pointer += token;
-    return;
-  }
-  for (const char c : token) {
-    if (c == '~') {
-      pointer += "~0";
-    } else if (c == '/') {
-      pointer += "~1";
-    } else {
-      pointer += c;
-    }
-  }
-}
-
-/// Whether `token` is how JSON pointers write the name.
-bool is_escaped(std::string_view name, std::string_view token) {
-  return name.size() <= token.size() && append_pointer("", name).substr(1) == token;
-}
 
 void append_path(const Node& node, std::string& pointer) {
   if (node.parent == nullptr) return;
@@ -93,25 +72,6 @@ void link_parents(Node& root, const SourceFile& file) {
     member.value.parent = &root;
     link_parents(member.value, file);
   }
-}
-
-const Node& find_closest(const Node& root, std::string_view pointer) {
-  const Node* node = &root;
-  while (!pointer.empty()) {
-    pointer.remove_prefix(1);
-    const std::string_view token = pointer.substr(0, pointer.find('/'));
-    pointer.remove_prefix(token.size());
-    const Node* next = nullptr;
-    for (std::size_t i = 0; i < node->items.size() && next == nullptr; ++i) {
-      if (std::to_string(i) == token) next = &node->items[i];
-    }
-    for (const Member& member : node->members) {
-      if (is_escaped(member.name, token)) next = &member.value;
-    }
-    if (next == nullptr) break;
-    node = next;
-  }
-  return *node;
 }
 
 std::string_view describe(Node::Kind kind) {
@@ -167,13 +127,6 @@ void append_member(nlohmann::ordered_json& object, std::string_view name,
   using Object = nlohmann::ordered_json::object_t;
   static_cast<Object::Container&>(object.get_ref<Object&>())
       .emplace_back(std::string(name), std::move(value));
-}
-
-std::string append_pointer(std::string_view pointer, std::string_view token) {
-  std::string result(pointer);
-  result += '/';
-  append_token(token, result);
-  return result;
 }
 
 }  // namespace specgen::generator

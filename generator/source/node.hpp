@@ -74,9 +74,6 @@ struct Member {
 /// Sets `parent` and `file` throughout a finished tree.
 void link_parents(Node& root, const SourceFile& file);
 
-/// The node below `root` that a JSON pointer names; where that is not there, the closest around it.
-const Node& find_closest(const Node& root, std::string_view pointer);
-
 /// "a string", "a mapping", …: the kind in a message's words.
 std::string_view describe(Node::Kind kind);
 
@@ -87,8 +84,5 @@ nlohmann::ordered_json to_json(const Node& node);
 /// new: the library's own way takes quadratic time.
 void append_member(nlohmann::ordered_json& object, std::string_view name,
                    nlohmann::ordered_json value);
-
-/// Appends a reference token to a JSON pointer, escaped (RFC 6901, section 3).
-std::string append_pointer(std::string_view pointer, std::string_view token);
 
 }  // namespace specgen::generator

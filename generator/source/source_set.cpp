@@ -3,27 +3,13 @@
 #include <charconv>
 #include <filesystem>
 
+#include "source/json_pointer.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The value of a JSON pointer's token (RFC 6901, 4); nullopt for a '~' that escapes nothing.
-std::optional<std::string> unescape_token(std::string_view token) {
-  std::string result;
-  for (std::size_t i = 0; i < token.size(); ++i) {
-    if (token[i] != '~') {
-      result += token[i];
-    } else if (i + 1 < token.size() && (token[i + 1] == '0' || token[i + 1] == '1')) {
-      result += token[++i] == '0' ? '~' : '/';
-    } else {
-      return std::nullopt;
-    }
-  }
-  return result;
-}
 
 bool has_scheme(std::string_view uri) {
   const std::size_t colon = uri.find(':');
@@ -156,13 +142,7 @@ const Node* SourceSet::step(const Node& node, const std::string& token) {
     const auto found = index.find(token);
     return found == index.end() ? nullptr : found->second;
   }
-  if (node.is_mapping()) return node.find(token);
-  if (!node.is_sequence() || token.empty() || (token.size() > 1 && token[0] == '0')) return nullptr;
-  std::size_t index = 0;
-  const char* const end = token.data() + token.size();
-  const auto result = std::from_chars(token.data(), end, index);
-  if (result.ec != std::errc() || result.ptr != end || index >= node.items.size()) return nullptr;
-  return &node.items[index];
+  return find_child(node, token);
 }
 
 std::string SourceSet::suggest(const Node& last, const std::string& token) {
@@ -192,10 +172,7 @@ const Node* SourceSet::walk(const SourceFile& target, std::string_view fragment,
   const Node* node = &target.root;
   std::string_view rest = *pointer;
   while (!rest.empty()) {
-    rest.remove_prefix(1);
-    const std::string_view raw = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(raw.size());
-    const auto token = unescape_token(raw);
+    const auto token = unescape_token(take_token(rest));
     if (!token) {
       return fail(reference, "'$ref' holds a '~' that is no escape: " + quote(reference.scalar),
                   "in a JSON pointer '~' is written ~0, and '/' in a name ~1");
