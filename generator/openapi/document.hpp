@@ -143,6 +143,8 @@ struct Operation {
   std::optional<Lane> lane;  ///< As written.
   /// For what the API calls: the name of the webhook or callback. Else empty.
   std::string event;
+  /// Of a callback: where it goes, with runtime expressions (4.8.20.4). Else empty.
+  std::string url;
   /// The path of its own first server, else of its path item's (4.8.10.1); nothing: the document's.
   std::optional<std::string> base_path;
 };

@@ -85,7 +85,7 @@ void read_webhooks(const Node& node, Reading& reading) {
   warn_if_30(&node, "webhooks", reading);
   for (const Member& member : node.members) {
     if (is_extension(member.name)) continue;
-    read_outgoing(member.value, std::string(member.name), reading.document.webhooks, reading);
+    read_outgoing(member.value, std::string(member.name), "", reading.document.webhooks, reading);
   }
 }
 

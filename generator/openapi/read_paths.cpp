@@ -55,7 +55,8 @@ void read_callbacks(const Node& node, Reading& reading) {
     }
     for (const Member& item : callback->members) {
       if (is_extension(item.name)) continue;
-      read_outgoing(item.value, std::string(member.name), reading.document.callbacks, reading);
+      read_outgoing(item.value, std::string(member.name), std::string(item.name),
+                    reading.document.callbacks, reading);
     }
   }
 }
@@ -201,13 +202,14 @@ void report_same_path(const Member& first, const Member& second, const Reading& 
 
 }  // namespace
 
-void read_outgoing(const Node& node, const std::string& event, std::vector<Operation>& out,
-                   Reading& reading) {
+void read_outgoing(const Node& node, const std::string& event, const std::string& url,
+                   std::vector<Operation>& out, Reading& reading) {
   // Callbacks hold path items that hold callbacks: once is enough for each.
   if (!reading.checked_path_items.insert(&node).second) return;
   const bool before = std::exchange(reading.outgoing, true);
   for (Operation& operation : read_path_item(node, reading)) {
     operation.event = event;
+    operation.url = url;
     out.push_back(std::move(operation));
   }
   reading.outgoing = before;

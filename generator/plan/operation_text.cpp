@@ -41,12 +41,20 @@ std::string links_doc(const Operation& operation) {
   return doc;
 }
 
+/// Of what the API calls itself.
+std::string url_doc(const Operation& operation) {
+  if (operation.event.empty()) return {};
+  std::string doc = "\n\n`url` is where the receiver wants it";
+  if (!operation.url.empty()) doc += ": " + quote(comment_line(operation.url, 200));
+  return doc + ".";
+}
+
 std::vector<std::string> operation_doc(const Operation& operation) {
   const std::string& what = operation.event.empty() ? operation.path : operation.event;
   std::string headline = std::string(method_text(operation.method)) + " " + comment_line(what, 80);
   if (!operation.summary.empty()) headline += ": " + operation.summary;
   if (operation.deprecated) headline += " (deprecated)";
-  return doc_comment(headline + links_doc(operation), "", 2);
+  return doc_comment(headline + url_doc(operation) + links_doc(operation), "", 2);
 }
 
 /// Writes the parts of one operation.
