@@ -16,7 +16,8 @@ class Callbacks {
   virtual ~Callbacks() = default;
 
   /// POST done
-  /// `url` is where the receiver wants it.
+  ///
+  /// `url` is where the receiver wants it: '{$request.query.url}'.
   virtual DoneResult done(std::string_view url, const DoneRequest& request) = 0;
 
  protected:

@@ -16,6 +16,7 @@ class Webhooks {
   virtual ~Webhooks() = default;
 
   /// POST treeGrown: A tree has grown
+  ///
   /// `url` is where the receiver wants it.
   virtual TreeGrownResult tree_grown(std::string_view url, const TreeGrownRequest& request) = 0;
 

@@ -16,7 +16,8 @@ class Callbacks {
   virtual ~Callbacks() = default;
 
   /// POST event
-  /// `url` is where the receiver wants it.
+  ///
+  /// `url` is where the receiver wants it: '{$request.body#/url}'.
   virtual EventResult event(std::string_view url, const EventRequest& request) = 0;
 
  protected:

@@ -16,6 +16,7 @@ class Webhooks {
   virtual ~Webhooks() = default;
 
   /// POST expired
+  ///
   /// `url` is where the receiver wants it.
   virtual SubscriptionExpiredResult subscription_expired(
       std::string_view url, const SubscriptionExpiredRequest& request) = 0;

@@ -16,7 +16,8 @@ class Callbacks {
   virtual ~Callbacks() = default;
 
   /// POST ready
-  /// `url` is where the receiver wants it.
+  ///
+  /// `url` is where the receiver wants it: '{$request.body#/name}'.
   virtual TellReadyResult tell_ready(std::string_view url, const TellReadyRequest& request) = 0;
 
  protected:

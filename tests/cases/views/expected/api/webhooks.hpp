@@ -16,6 +16,7 @@ class Webhooks {
   virtual ~Webhooks() = default;
 
   /// POST userAdded
+  ///
   /// `url` is where the receiver wants it.
   virtual UserAddedResult user_added(std::string_view url, const UserAddedRequest& request) = 0;
 
