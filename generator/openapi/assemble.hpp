@@ -3,7 +3,6 @@
 #include <deque>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "source/diagnostics.hpp"
 #include "source/node.hpp"
@@ -24,7 +23,8 @@ struct Assembled {
 
   const Node* root = nullptr;  ///< The document's own tree where nothing had to be moved.
   std::unique_ptr<Node> tree;  ///< Without links to parents.
-  std::vector<Adopted> adopted;
+  /// Stays where it is, as the tree refers to the names.
+  std::deque<Adopted> adopted;
   std::deque<std::string> strings;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 /// Gives schemas of other files their names among the document's. An entry that only refers to one
 /// gives way to it: they are one type.
-void name_schemas(const std::vector<Assembled::Adopted>& adopted, Reading& reading) {
+void name_schemas(const std::deque<Assembled::Adopted>& adopted, Reading& reading) {
   std::vector<const Schema*>& schemas = reading.document.schemas;
   for (const Assembled::Adopted& each : adopted) {
     if (each.section != "schemas") continue;

@@ -203,22 +203,48 @@ class UnitSorter {
     const std::set<std::size_t> wanted(declarations.begin(), declarations.end());
     std::set<std::size_t> done;
     std::vector<std::size_t> sorted;
-    const std::function<void(std::size_t)> visit = [&](std::size_t at) {
-      if (!wanted.contains(at) || !done.insert(at).second) return;
-      for (const std::size_t to : any_[at]) {
-        // Within a cycle only what has to come first does.
-        if (component_[to] != component_[at] || is_alias(to)) visit(to);
-      }
-      if (!is_alias(at)) {
-        for (const std::size_t to : held_whole(at)) visit(to);
-      }
-      sorted.push_back(at);
+    // Not by recursion: documents may have long chains.
+    std::vector<Frame> open;
+    const auto enter = [&](std::size_t at) {
+      if (wanted.contains(at) && done.insert(at).second) open.push_back({at, needed_for(at)});
     };
-    std::for_each(declarations.begin(), declarations.end(), visit);
+    for (const std::size_t declaration : declarations) {
+      enter(declaration);
+      while (!open.empty()) {
+        Frame& frame = open.back();
+        if (frame.next < frame.needed.size()) {
+          enter(frame.needed[frame.next++]);
+        } else {
+          sorted.push_back(frame.at);
+          open.pop_back();
+        }
+      }
+    }
     return sorted;
   }
 
  private:
+  /// A declaration that waits for those which come before it.
+  struct Frame {
+    std::size_t at;
+    std::vector<std::size_t> needed;
+    std::size_t next = 0;
+  };
+
+  /// What has to come before a declaration.
+  std::vector<std::size_t> needed_for(std::size_t at) const {
+    std::vector<std::size_t> needed;
+    for (const std::size_t to : any_[at]) {
+      // Within a cycle only what has to come first does.
+      if (component_[to] != component_[at] || is_alias(to)) needed.push_back(to);
+    }
+    if (!is_alias(at)) {
+      const std::vector<std::size_t> whole = held_whole(at);
+      needed.insert(needed.end(), whole.begin(), whole.end());
+    }
+    return needed;
+  }
+
   /// A name for others, which can't be declared before it is defined, but needs no more of them
   /// than that they are declared.
   bool is_alias(std::size_t at) const {

@@ -45,20 +45,20 @@ bool has_no_integer(const Schema& s) {
 
 bool is_only(const Schema& s, TypeSet::Type type) { return s.has_type && s.types == TypeSet(type); }
 
+/// Which schemas no value satisfies, as far as this looks: the least set such that those whose own
+/// keywords, given the others, leave nothing are in it. Found without recursion, as schemas may
+/// refer to each other in long chains; those that hold themselves are satisfied unless something
+/// else is wrong.
 class Satisfiability {
  public:
-  /// Whether no value satisfies the schema, as far as this looks. Schemas that hold themselves
-  /// count as satisfied where they come again.
-  bool is_never(const Schema& s) {
-    const auto [found, is_new] = never_.try_emplace(&s, false);
-    if (!is_new) return found->second;
-    const bool never = find(s);
-    never_[&s] = never;
-    return never;
+  explicit Satisfiability(const SchemaStore& store) {
+    for (const Schema& schema : store.schemas) judge(schema);
+    // Most documents have none.
+    if (!found_.empty()) spread(store);
   }
 
   /// Why the schema's own keywords leave nothing; empty where they leave something.
-  std::string reason(const Schema& s) {
+  std::string reason(const Schema& s) const {
     if (all_never(s.any_of)) return "every alternative of 'anyOf' is refused";
     if (all_never(s.one_of)) return "every alternative of 'oneOf' is refused";
     if (is_only(s, TypeSet::kInteger) && has_no_integer(s))
@@ -70,7 +70,15 @@ class Satisfiability {
   }
 
  private:
-  bool find(const Schema& s) {
+  bool is_never(const Schema& s) const { return never_.count(&s) > 0; }
+
+  void judge(const Schema& s) {
+    if (is_never(s) || !leaves_nothing(s)) return;
+    never_.insert(&s);
+    found_.push_back(&s);
+  }
+
+  bool leaves_nothing(const Schema& s) const {
     if (s.boolean) return !*s.boolean;
     if (s.ref != nullptr && is_never(*s.ref)) return true;
     const auto never = [&](const Schema* part) { return is_never(*part); };
@@ -79,18 +87,43 @@ class Satisfiability {
     return !reason(s).empty();
   }
 
-  bool all_never(const std::vector<const Schema*>& alternatives) {
+  /// Judges again what depends on those that were found.
+  void spread(const SchemaStore& store) {
+    std::unordered_map<const Schema*, std::vector<const Schema*>> dependents;
+    for (const Schema& s : store.schemas) {
+      const auto note = [&](const Schema* part) {
+        if (part != nullptr) dependents[part].push_back(&s);
+      };
+      note(s.ref);
+      note(first_item(s));
+      for (const auto* parts : {&s.all_of, &s.any_of, &s.one_of}) {
+        std::for_each(parts->begin(), parts->end(), note);
+      }
+      for (const Property& property : s.properties) note(property.schema);
+    }
+    while (!found_.empty()) {
+      const Schema* const never = found_.back();
+      found_.pop_back();
+      for (const Schema* dependent : dependents[never]) judge(*dependent);
+    }
+  }
+
+  bool all_never(const std::vector<const Schema*>& alternatives) const {
     return !alternatives.empty() &&
            std::all_of(alternatives.begin(), alternatives.end(),
                        [&](const Schema* each) { return is_never(*each); });
   }
 
-  bool first_item_is_never(const Schema& s) {
-    const Schema* const first = s.prefix_items.empty() ? s.items : s.prefix_items.front();
+  static const Schema* first_item(const Schema& s) {
+    return s.prefix_items.empty() ? s.items : s.prefix_items.front();
+  }
+
+  bool first_item_is_never(const Schema& s) const {
+    const Schema* const first = first_item(s);
     return first != nullptr && is_never(*first);
   }
 
-  std::string reason_in_required(const Schema& s) {
+  std::string reason_in_required(const Schema& s) const {
     for (const Property& property : s.properties) {
       if (is_never(*property.schema) && s.is_required(property.name)) {
         return "the required property " + quote(property.name) + " is refused";
@@ -99,13 +132,14 @@ class Satisfiability {
     return {};
   }
 
-  std::unordered_map<const Schema*, bool> never_;
+  std::unordered_set<const Schema*> never_;
+  std::vector<const Schema*> found_;  ///< Those whose dependents are still to be judged.
 };
 
 }  // namespace
 
 void check_satisfiable(const SchemaStore& store, Diagnostics& diagnostics) {
-  Satisfiability satisfiability;
+  const Satisfiability satisfiability(store);
   // What merging has made stands where it was made from.
   std::unordered_set<std::string> reported;
   for (const Schema& schema : store.schemas) {
