@@ -33,6 +33,36 @@ TEST(CompareSchemas, Values) {
             widened("'const' is gone: any value is allowed"));
 }
 
+/// Types are those of the values that there can be, whichever keyword says so.
+TEST(CompareSchemas, TypesThatOtherKeywordsTell) {
+  EXPECT_EQ(changes("{type: string, enum: [a, b]}", "{enum: [a, b]}"), "");
+  EXPECT_EQ(changes("{type: [string, 'null'], enum: [a]}", "{type: string, enum: [a]}"), "");
+  EXPECT_EQ(changes("{type: string}", "{enum: [a]}"), narrowed("'enum' allows only \"a\" now"));
+  EXPECT_EQ(changes("{type: boolean}", "{enum: [true, false]}"), "");
+  EXPECT_EQ(changes("{type: boolean}", "{type: boolean, const: true}"),
+            narrowed("'const' no longer allows false"));
+  const std::string others = "    A: {type: object, required: [a]}\n    B: {type: object}\n";
+  const std::string either =
+      "oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}";
+  EXPECT_EQ(changes("{type: object, " + either, "{" + either, others, others), "");
+}
+
+/// A keyword for values of a type that only one side has, or neither, changes nothing.
+TEST(CompareSchemas, KeywordsForOtherTypes) {
+  EXPECT_EQ(
+      changes("{type: integer}",
+              "{type: integer, maxLength: 3, pattern: ^a, format: email, minItems: 1, "
+              "uniqueItems: true, properties: {a: {}}, required: [a], items: {type: string}}"),
+      "");
+  EXPECT_EQ(changes("{type: string, minimum: 1, multipleOf: 2, format: int32}", "{type: string}"),
+            "");
+  EXPECT_EQ(
+      changes("{type: string}", "{type: [string, array], items: {type: string}, maxItems: 3}"),
+      widened("'type' also allows array"));
+  EXPECT_EQ(changes("{type: string, maxLength: 3}", "{type: integer, minimum: 1}"),
+            changed("'type' no longer allows string, but integer"));
+}
+
 TEST(CompareSchemas, Bounds) {
   const std::string type = "{type: number, ";
   EXPECT_EQ(changes(type + "minimum: 1}", type + "minimum: 2}"), narrowed("'minimum' is 2, was 1"));
