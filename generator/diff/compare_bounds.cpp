@@ -32,12 +32,24 @@ int compare_bounds(const Bound& a, const Bound& b, bool lower) {
   return a.exclusive == lower ? 1 : -1;
 }
 
+/// What a bound means to integers: the last of them that it lets pass.
+Bound integral(const Bound& bound, bool lower) {
+  const Number number(bound.value);
+  const auto floor = number.floor();
+  if (!floor) return bound;
+  std::int64_t last = *floor;
+  if (lower && (bound.exclusive || !number.is_integer())) ++last;
+  if (!lower && bound.exclusive && number.is_integer()) --last;
+  return {bound.keyword, std::to_string(last)};
+}
+
 void compare_bound(const std::optional<Bound>& before, const std::optional<Bound>& after,
-                   bool lower, Changes& changes) {
+                   bool lower, bool of_integers, Changes& changes) {
   if (!before && !after) return;
   int order = 0;  // above 0: the bound went up
   if (before && after) {
-    order = compare_bounds(*after, *before, lower);
+    order = of_integers ? compare_bounds(integral(*after, lower), integral(*before, lower), lower)
+                        : compare_bounds(*after, *before, lower);
     if (order == 0) return;
   } else {
     order = before.has_value() == lower ? -1 : 1;
@@ -95,34 +107,45 @@ void compare_lengths(const Schema& before, const Schema& after, TypeSet types, C
   }
 }
 
-void compare_multiple_of(const Schema& before, const Schema& after, Changes& changes) {
-  if (before.multiple_of == after.multiple_of) return;
+/// Every integer is a multiple of 1, and of 0.5.
+std::optional<std::string> step_of(const Schema& schema, bool of_integers) {
+  const auto& step = schema.multiple_of;
+  const bool any = of_integers && step && Number("1").is_multiple_of(Number(*step)).value_or(false);
+  return any ? std::nullopt : step;
+}
+
+void compare_multiple_of(const Schema& before, const Schema& after, bool of_integers,
+                         Changes& changes) {
+  const auto old_text = step_of(before, of_integers);
+  const auto new_text = step_of(after, of_integers);
+  if (old_text == new_text) return;
   Shift shift = Shift::kDifferent;
-  if (!before.multiple_of || !after.multiple_of) {
-    shift = before.multiple_of ? Shift::kWider : Shift::kNarrower;
+  if (!old_text || !new_text) {
+    shift = old_text ? Shift::kWider : Shift::kNarrower;
   } else {
-    const Number old_step(*before.multiple_of);
-    const Number new_step(*after.multiple_of);
+    const Number old_step(*old_text);
+    const Number new_step(*new_text);
     if (old_step == new_step) return;
     if (old_step.is_multiple_of(new_step).value_or(false)) shift = Shift::kWider;
     if (new_step.is_multiple_of(old_step).value_or(false)) shift = Shift::kNarrower;
   }
-  changes.push_back({shift, is_was("multipleOf", after.multiple_of.value_or("none"),
-                                   before.multiple_of.value_or("none"))});
+  changes.push_back(
+      {shift, is_was("multipleOf", new_text.value_or("none"), old_text.value_or("none"))});
 }
 
 }  // namespace
 
 void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,
                     const std::optional<std::uint64_t>& after, bool lower, Changes& changes) {
-  compare_bound(count(keyword, before, lower), count(keyword, after, lower), lower, changes);
+  compare_bound(count(keyword, before, lower), count(keyword, after, lower), lower, true, changes);
 }
 
 void compare_bounds(const Schema& before, const Schema& after, TypeSet types, Changes& changes) {
   if (types.has(TypeSet::kInteger)) {  // which is beside kNumber, too
-    compare_bound(lower_bound(before), lower_bound(after), true, changes);
-    compare_bound(upper_bound(before), upper_bound(after), false, changes);
-    compare_multiple_of(before, after, changes);
+    const bool integers = !types.has(TypeSet::kNumber);
+    compare_bound(lower_bound(before), lower_bound(after), true, integers, changes);
+    compare_bound(upper_bound(before), upper_bound(after), false, integers, changes);
+    compare_multiple_of(before, after, integers, changes);
   }
   compare_lengths(before, after, types, changes);
 }

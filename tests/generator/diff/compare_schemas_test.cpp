@@ -85,6 +85,43 @@ TEST(CompareSchemas, Bounds) {
             "response holds : 'uniqueItems' is true, was false\n");
 }
 
+/// Bounds of integers are the integers that they let pass; numbers have others between.
+TEST(CompareSchemas, BoundsOfIntegers) {
+  const auto of = [](const std::string& type, const std::string& bounds) {
+    return "{type: " + type + ", " + bounds + "}";
+  };
+  EXPECT_EQ(changes(of("integer", "minimum: 1, maximum: 9"),
+                    of("integer", "exclusiveMinimum: 0, exclusiveMaximum: 10")),
+            "");
+  EXPECT_EQ(changes(of("integer", "minimum: -1.5, maximum: -0.5"),
+                    of("integer", "minimum: -1, maximum: -1")),
+            "");
+  EXPECT_EQ(changes(of("integer", "exclusiveMinimum: 0.5, exclusiveMaximum: 9.5"),
+                    of("integer", "minimum: 1, maximum: 9")),
+            "");
+  EXPECT_EQ(changes(of("integer", "minimum: 1"), of("integer", "exclusiveMinimum: 1")),
+            narrowed("'exclusiveMinimum' is 1 (exclusive), was 1"));
+  EXPECT_EQ(changes(of("integer", "maximum: 9"), of("integer", "exclusiveMaximum: 9")),
+            narrowed("'exclusiveMaximum' is 9 (exclusive), was 9"));
+  EXPECT_EQ(changes(of("[integer, 'null']", "minimum: 1"), of("[integer, 'null']", "minimum: 0.5")),
+            "");
+  EXPECT_EQ(changes(of("number", "minimum: 1"), of("number", "exclusiveMinimum: 0")),
+            widened("'exclusiveMinimum' is 0 (exclusive), was 1"));
+  EXPECT_EQ(changes(of("number", "exclusiveMinimum: 1"), of("number", "minimum: 1")),
+            widened("'minimum' is 1, was 1 (exclusive)"));
+  // Of these, the integers are compared.
+  EXPECT_EQ(changes(of("number", "minimum: 0.5"), of("integer", "minimum: 1")),
+            narrowed("'type' no longer allows number"));
+  // Too long to be counted, they are compared as they stand.
+  EXPECT_EQ(changes(of("integer", "maximum: 10000000000000000000000"),
+                    of("integer", "exclusiveMaximum: 10000000000000000000001")),
+            widened("'exclusiveMaximum' is 10000000000000000000001 (exclusive), was "
+                    "10000000000000000000000"));
+  EXPECT_EQ(changes("{type: integer}", of("integer", "multipleOf: 1")), "");
+  EXPECT_EQ(changes("{type: number}", of("number", "multipleOf: 1")),
+            narrowed("'multipleOf' is 1, was none"));
+}
+
 TEST(CompareSchemas, PatternsAndFormats) {
   EXPECT_EQ(changes("{type: string}", "{type: string, pattern: ^a}"),
             narrowed("'pattern' is '^a', was none"));
