@@ -7,6 +7,7 @@
 #include "diff/compare_schemas.hpp"
 #include "diff/compare_schemes.hpp"
 #include "diff/compare_security.hpp"
+#include "diff/compare_servers.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
 #include "plan/names.hpp"
@@ -112,6 +113,7 @@ class DocumentComparison {
   void compare_common(const Operations& served) {
     std::vector<Change> changes;
     if (auto change = compare_base_paths(served)) changes.push_back(*std::move(change));
+    for (Change& change : compare_servers(before_, after_)) changes.push_back(std::move(change));
     for (Change& change : compare_schemes(before_, after_)) changes.push_back(std::move(change));
     if (!changes.empty()) result_.push_back({"", "", std::move(changes)});
   }
@@ -128,8 +130,8 @@ class DocumentComparison {
     change.impact = Impact::kBreaking;
     change.what =
         "the base path is " + quote(after_.base_path) + ", was " + quote(before_.base_path);
-    change.before.file = before_.file;
-    change.after.file = after_.file;
+    change.before = place_of_servers(before_);
+    change.after = place_of_servers(after_);
     return change;
   }
 

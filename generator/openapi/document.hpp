@@ -195,13 +195,20 @@ struct Published {
   std::string yaml;
 };
 
+struct Server {
+  Location location;
+  std::string origin;  ///< What is before the path: "https://example.com"; empty: unsaid.
+  std::string path;    ///< "/v1", or "" for the root.
+};
+
 /// An OpenAPI document, read, checked and resolved. Owns its schemas.
 struct Document {
   std::string file;  ///< As given on the command line.
   std::string title;
   std::string version;  ///< info.version
   std::string description;
-  std::string base_path;  ///< The path of the first server's URL: "/v1", or "" for the root.
+  std::vector<Server> servers;
+  std::string base_path;  ///< The path of the first server.
   std::vector<Tag> tags;
   std::vector<Operation> operations;  ///< In document order.
   /// What the API calls: at subscribers, and at the URLs that requests name. The `path` of each is

@@ -349,6 +349,24 @@ TEST(CompareOperations, BasePathsOfOperations) {
             "GET /a (x) breaking: servers: the base path is '/v2', was '/v1'\n");
 }
 
+/// Hosts are told, and break nobody; a path is where handlers are served.
+TEST(CompareOperations, Servers) {
+  const auto with = [](const std::string& servers) {
+    return document_of("  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n",
+                       "servers: [" + servers + "]\n");
+  };
+  EXPECT_EQ(changes(with("{url: 'https://a.com/v1'}"), with("{url: 'HTTPS://A.com/v1/'}")), "");
+  EXPECT_EQ(changes(with("{url: 'https://a.com/v1'}"), with("{url: 'https://b.com/v1'}")),
+            " () compatible: servers: 'https://b.com' is new\n"
+            " () compatible: servers: 'https://a.com' is gone\n");
+  EXPECT_EQ(changes(with("{url: 'https://{h}.com', variables: {h: {default: a}}}"),
+                    with("{url: 'https://a.com'}, {url: 'http://localhost:80/v1'}")),
+            " () compatible: servers: 'http://localhost:80' is new\n");
+  EXPECT_EQ(changes(with("{url: /v1}"), with("{url: 'https://a.com/v2'}")),
+            " () breaking: : the base path is '/v2', was '/v1'\n"
+            " () compatible: servers: 'https://a.com' is new\n");
+}
+
 TEST(CompareOperations, BasePathAndDeprecation) {
   const std::string paths = "  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n";
   EXPECT_EQ(changes(document_of(paths), document_of(paths, "servers: [{url: /v2}]\n")),
