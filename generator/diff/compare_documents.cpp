@@ -5,7 +5,9 @@
 
 #include "diff/compare_operations.hpp"
 #include "diff/compare_schemas.hpp"
+#include "diff/compare_schemes.hpp"
 #include "diff/compare_security.hpp"
+#include "diff/compare_servers.hpp"
 #include "plan/enumerators.hpp"
 #include "plan/handler_names.hpp"
 #include "plan/names.hpp"
@@ -91,7 +93,7 @@ class DocumentComparison {
     const auto path = [&](const Operation& each) { return method(each) + shape_of(each.path); };
     served.match(url(before_), url(after_));
     served.match(path, path);
-    compare_base_paths(served);
+    compare_common(served);
     compare(served);
     const auto event = [&](const Operation& each) { return method(each) + each.event; };
     Operations webhooks{before_.webhooks, after_.webhooks, Sender::kApi};
@@ -107,21 +109,30 @@ class DocumentComparison {
   }
 
  private:
-  /// Where the URLs of operations change because that of the first server does, that is said once.
-  void compare_base_paths(const Operations& served) {
-    if (before_.base_path == after_.base_path) return;
+  /// What is said once, because it is the document's.
+  void compare_common(const Operations& served) {
+    std::vector<Change> changes;
+    if (auto change = compare_base_paths(served)) changes.push_back(*std::move(change));
+    for (Change& change : compare_servers(before_, after_)) changes.push_back(std::move(change));
+    for (Change& change : compare_schemes(before_, after_)) changes.push_back(std::move(change));
+    if (!changes.empty()) result_.push_back({"", "", std::move(changes)});
+  }
+
+  /// Whether the URLs of operations change because that of the first server does.
+  std::optional<Change> compare_base_paths(const Operations& served) const {
+    if (before_.base_path == after_.base_path) return std::nullopt;
     bool moved = before_.operations.empty() && after_.operations.empty();
     for (std::size_t i = 0; i < served.after.size() && !moved; ++i) {
       moved = served.partners[i] && moves_with_document(served, i);
     }
-    if (!moved) return;
+    if (!moved) return std::nullopt;
     Change change;
     change.impact = Impact::kBreaking;
     change.what =
         "the base path is " + quote(after_.base_path) + ", was " + quote(before_.base_path);
-    change.before.file = before_.file;
-    change.after.file = after_.file;
-    result_.push_back({"", "", {change}});
+    change.before = place_of_servers(before_);
+    change.after = place_of_servers(after_);
+    return change;
   }
 
   bool moves_with_document(const Operations& served, std::size_t index) const {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +17,16 @@ struct KeywordChange {
   std::string what;
 };
 
+/// "'maxLength' is 5, was 10".
+std::string is_was(std::string_view keyword, const std::string& now, const std::string& before);
+
 /// Compares what two schemas without `$ref` and allOf assert by themselves: types, values, bounds,
 /// patterns, formats. `required` and all keywords that hold schemas are left to others.
-std::vector<KeywordChange> compare_keywords(const Schema& before, const Schema& after);
+/// The types are those of the values that satisfy each schema (admitted_types.hpp).
+std::vector<KeywordChange> compare_keywords(const Schema& before, TypeSet old_types,
+                                            const Schema& after, TypeSet new_types);
 
 /// A value as JSON in which equal values read the same: 1.0 as 1, members in the order of names.
 std::string canonical_text(const LocatedValue& value);
-
-/// Compares a keyword that bounds a count from below (`lower`) or above.
-void compare_counts(std::string_view keyword, const std::optional<std::uint64_t>& before,
-                    const std::optional<std::uint64_t>& after, bool lower,
-                    std::vector<KeywordChange>& changes);
 
 }  // namespace specgen::generator

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "diff/compare_bounds.hpp"
 #include "diff/compare_schemas.hpp"
 #include "diff/conjuncts.hpp"
 #include "source/text.hpp"

@@ -120,16 +120,22 @@ void SchemaComparison::compare(std::size_t index) {
     return;
   }
   if (compare_as_unions(index)) return;
-  for (KeywordChange& change : compare_keywords(before, after)) {
+  const TypeSet old_types = old_types_.of(before, stores_.before);
+  const TypeSet new_types = new_types_.of(after, stores_.after);
+  for (KeywordChange& change : compare_keywords(before, old_types, after, new_types)) {
     find(index, change.shift, std::move(change.what));
   }
-  compare_objects(index, before, after);
-  compare_required(index, before, after);
-  compare_parts(index, before, after);
+  const TypeSet types = common(old_types, new_types);
+  if (types.has(TypeSet::kObject)) {
+    compare_objects(index, before, after);
+    compare_required(index, before, after);
+  }
+  if (types.has(TypeSet::kArray)) compare_items(index, before, after);
+  compare_discriminators(index, before, after);
   compare_rules(index);
 }
 
-void SchemaComparison::compare_parts(std::size_t index, const Schema& before, const Schema& after) {
+void SchemaComparison::compare_items(std::size_t index, const Schema& before, const Schema& after) {
   connect(index, kAny, before.items, after.items);
   const std::size_t places = std::max(before.prefix_items.size(), after.prefix_items.size());
   for (std::size_t i = 0; i < places; ++i) {
@@ -138,7 +144,6 @@ void SchemaComparison::compare_parts(std::size_t index, const Schema& before, co
     };
     connect(index, std::to_string(i), part(before), part(after));
   }
-  compare_discriminators(index, before, after);
 }
 
 void SchemaComparison::find(std::size_t index, Shift shift, std::string what) {

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "diff/admitted_types.hpp"
 #include "diff/change.hpp"
 #include "diff/compare_keywords.hpp"
 #include "schema/schema.hpp"
@@ -88,7 +89,7 @@ class SchemaComparison {
   void compare_objects(std::size_t index, const Schema& before, const Schema& after);
   void compare_property(std::size_t index, const Property& before, const Property& after);
   void compare_required(std::size_t index, const Schema& before, const Schema& after);
-  void compare_parts(std::size_t index, const Schema& before, const Schema& after);
+  void compare_items(std::size_t index, const Schema& before, const Schema& after);
   void compare_rules(std::size_t index);
   void compare_contained(std::size_t index, const Schema& before, const Schema& after);
   void compare_negations(std::size_t index, const Schema& before, const Schema& after);
@@ -118,6 +119,7 @@ class SchemaComparison {
   Stores stores_;
   Diagnostics
       ignored_;  ///< Of merging, which was done, and reported, when the documents were read.
+  AdmittedTypes old_types_, new_types_;
   std::map<std::tuple<const Schema*, const Schema*, Direction>, std::size_t> known_;
   std::map<std::tuple<const Schema*, const Schema*, Direction>, bool> equal_;
   std::map<const Schema*, Unwrapped> unwrapped_;

@@ -3,11 +3,22 @@
 #include <algorithm>
 #include <set>
 
+#include "openapi/reading.hpp"
+
 namespace specgen::generator {
 namespace {
 
+/// A scheme, or one of its scopes.
+struct Credential {
+  std::string text;
+  std::string key;  ///< The same for those that clients send the same way.
+
+  bool operator<(const Credential& other) const { return key < other.key; }
+  bool operator==(const Credential& other) const { return key == other.key; }
+};
+
 /// What one way to be let in asks for: schemes, each with its scopes.
-using Credentials = std::set<std::string>;
+using Credentials = std::set<Credential>;
 
 std::string describe(const SecurityScheme& scheme) {
   using Kind = SecurityScheme::Kind;
@@ -40,8 +51,14 @@ Credentials credentials(const Document& document, const SecurityRequirement& req
                      [&](const SecurityScheme& each) { return each.name == use.scheme; });
     if (scheme == document.security_schemes.end()) continue;
     const std::string text = describe(*scheme);
-    result.insert(text);
-    for (const std::string& scope : use.scopes) result.insert(text + " with '" + scope + "'");
+    const bool in_header =
+        scheme->kind == SecurityScheme::Kind::kApiKey && scheme->in == ParameterIn::kHeader;
+    const std::string key = in_header ? to_lower(text) : text;
+    result.insert({text, key});
+    for (const std::string& scope : use.scopes) {
+      const std::string with_scope = " with '" + scope + "'";
+      result.insert({text + with_scope, key + with_scope});
+    }
   }
   return result;
 }
@@ -67,11 +84,11 @@ std::string text_of(const std::set<Credentials>& ways) {
   for (const Credentials& way : ways) {
     if (!result.empty()) result += ", or ";
     std::string all;
-    for (const std::string& each : way) {
+    for (const Credential& each : way) {
       // "oauth2" goes without saying beside "oauth2 with 'read'".
       const auto next = way.upper_bound(each);
-      if (next != way.end() && next->starts_with(each + " with ")) continue;
-      all += (all.empty() ? "" : " and ") + each;
+      if (next != way.end() && next->text.starts_with(each.text + " with ")) continue;
+      all += (all.empty() ? "" : " and ") + each.text;
     }
     result += all.empty() ? "nothing" : all;
   }

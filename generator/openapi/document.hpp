@@ -100,6 +100,14 @@ struct SecurityRequirement {
   std::vector<Use> schemes;
 };
 
+/// A way to get a token of OAuth 2; URLs that it has none of are empty.
+struct OAuthFlow {
+  Location location;
+  std::string name;  ///< "authorizationCode"
+  std::string authorization_url, token_url, refresh_url;
+  std::vector<std::string> scopes;
+};
+
 struct SecurityScheme {
   enum class Kind {
     kHttpBearer,
@@ -118,7 +126,8 @@ struct SecurityScheme {
   std::string bearer_format;              ///< For bearer; may be empty.
   ParameterIn in = ParameterIn::kHeader;  ///< For apiKey.
   std::string parameter_name;             ///< For apiKey.
-  std::vector<std::string> scopes;        ///< For oauth2: those of its flows.
+  std::string open_id_connect_url;        ///< For openIdConnect.
+  std::vector<OAuthFlow> flows;           ///< For oauth2.
 };
 
 /// Where an operation runs (extension `x-lane`): `inline` on the I/O thread for what takes
@@ -188,13 +197,20 @@ struct Published {
   std::string yaml;
 };
 
+struct Server {
+  Location location;
+  std::string origin;  ///< What is before the path: "https://example.com"; empty: unsaid.
+  std::string path;    ///< "/v1", or "" for the root.
+};
+
 /// An OpenAPI document, read, checked and resolved. Owns its schemas.
 struct Document {
   std::string file;  ///< As given on the command line.
   std::string title;
   std::string version;  ///< info.version
   std::string description;
-  std::string base_path;  ///< The path of the first server's URL: "/v1", or "" for the root.
+  std::vector<Server> servers;
+  std::string base_path;  ///< The path of the first server.
   std::vector<Tag> tags;
   std::vector<Operation> operations;  ///< In document order.
   /// What the API calls: at subscribers, and at the URLs that requests name. The `path` of each is

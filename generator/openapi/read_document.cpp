@@ -124,7 +124,10 @@ void read_root(Reading& reading) {
     check_dialect(*dialect, reading);
   }
   if (const Node* servers = root.any("servers")) {
-    reading.document.base_path = read_servers(*servers, reading);
+    reading.document.servers = read_servers(*servers, reading);
+    if (!reading.document.servers.empty()) {
+      reading.document.base_path = reading.document.servers.front().path;
+    }
   }
   if (const Node* tags = root.any("tags")) read_tags(*tags, reading);
   if (const Node* docs = root.any("externalDocs")) check_external_docs(*docs, reading);

@@ -82,22 +82,30 @@ std::string fill_in(const Node& url, const Variables& variables, Reading& readin
   return result;
 }
 
-/// The path of a URL or of a relative reference, from its slash on and without one at its end.
-std::string path_of(const Node& node, std::string_view url, Reading& reading) {
-  if (url.find_first_of("?#") != std::string_view::npos) {
-    reading.error(Rule::kInvalidValue, node, "a server's URL must have no query and no fragment");
-    url = url.substr(0, url.find_first_of("?#"));
-  }
+/// Takes scheme and authority from the start of a URL; a relative reference has none.
+std::string_view take_origin(std::string_view& url) {
   const std::size_t scheme = url.find("//");
   const bool has_authority = scheme != std::string_view::npos &&
                              (scheme == 0 || url[scheme - 1] == ':') &&
                              url.substr(0, scheme).find('/') == std::string_view::npos;
-  if (has_authority) {
-    url.remove_prefix(scheme + 2);
-    url.remove_prefix(std::min(url.find('/'), url.size()));
+  if (!has_authority) return {};
+  const std::string_view origin = url.substr(0, url.find('/', scheme + 2));
+  url.remove_prefix(origin.size());
+  return origin;
+}
+
+/// The path of a URL or of a relative reference is from its slash on, without one at its end.
+Server split_url(const Node& node, std::string_view url, Reading& reading) {
+  Server server;
+  server.location = node.location();
+  if (url.find_first_of("?#") != std::string_view::npos) {
+    reading.error(Rule::kInvalidValue, node, "a server's URL must have no query and no fragment");
+    url = url.substr(0, url.find_first_of("?#"));
   }
+  server.origin = take_origin(url);
   while (!url.empty() && url.back() == '/') url.remove_suffix(1);
-  std::string path(url);
+  std::string& path = server.path;
+  path = url;
   while (path.compare(0, 2, "./") == 0) path.erase(0, 2);
   if (path == ".") path.clear();
   if (!path.empty() && path.front() != '/') path.insert(0, "/");
@@ -106,10 +114,10 @@ std::string path_of(const Node& node, std::string_view url, Reading& reading) {
                   "the path of this server's URL holds a character that no URL can hold");
     path.clear();
   }
-  return path;
+  return server;
 }
 
-std::string read_server(const Node& node, Reading& reading) {
+Server read_server(const Node& node, Reading& reading) {
   ObjectReader server(node, "a server", reading.diagnostics);
   const Node* url = server.string_node("url");
   server.string("description");
@@ -122,7 +130,7 @@ std::string read_server(const Node& node, Reading& reading) {
   }
   server.finish();
   if (url == nullptr) return {};
-  return path_of(*url, fill_in(*url, variables, reading), reading);
+  return split_url(*url, fill_in(*url, variables, reading), reading);
 }
 
 }  // namespace
@@ -141,17 +149,15 @@ void read_info(const Node& node, Reading& reading) {
   info.finish();
 }
 
-std::string read_servers(const Node& node, Reading& reading) {
+std::vector<Server> read_servers(const Node& node, Reading& reading) {
+  std::vector<Server> servers;
   if (!node.is_sequence()) {
     report_kind(node, "servers", "a list", reading.diagnostics);
-    return {};
+    return servers;
   }
-  std::string first;
-  for (const Node& item : node.items) {
-    const std::string path = read_server(item, reading);
-    if (&item == &node.items.front()) first = path;
-  }
-  return first;
+  servers.reserve(node.items.size());
+  for (const Node& item : node.items) servers.push_back(read_server(item, reading));
+  return servers;
 }
 
 void check_external_docs(const Node& node, Reading& reading) {

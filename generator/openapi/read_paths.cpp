@@ -74,9 +74,9 @@ void note_operation_id(const Node& id, Reading& reading) {
 /// The base path that an operation's or a path item's own servers give; nothing where there are
 /// none.
 std::optional<std::string> own_base_path(const Node& servers, Reading& reading) {
-  std::string path = read_servers(servers, reading);
-  if (!servers.is_sequence() || servers.items.empty()) return std::nullopt;
-  return path;
+  const std::vector<Server> list = read_servers(servers, reading);
+  if (list.empty()) return std::nullopt;
+  return list.front().path;
 }
 
 Operation read_operation(const Node& node, Reading& reading) {

@@ -10,10 +10,10 @@ namespace {
 
 using Kind = SecurityScheme::Kind;
 
-void check_url(ObjectReader& object, std::string_view name, bool required, Reading& reading) {
+std::string read_url(ObjectReader& object, std::string_view name, bool required, Reading& reading) {
   const Node* url = object.string_node(name);
   if (required) object.require(name);
-  if (url == nullptr) return;
+  if (url == nullptr) return {};
   const std::string_view text = url->scalar;
   const bool absolute = text.find("://") != std::string_view::npos;
   const bool relative =
@@ -22,23 +22,28 @@ void check_url(ObjectReader& object, std::string_view name, bool required, Readi
                      url->scalar.substr(0, 1) != ":" && decode_percent(url->scalar).has_value();
   if (!legal || !(absolute || relative))
     reading.warning(Rule::kInvalidValue, *url, quote(name) + " is no URL");
+  return std::string(text);
 }
 
-void check_flow(const Member& member, SecurityScheme& scheme, Reading& reading) {
+OAuthFlow read_flow(const Member& member, Reading& reading) {
+  OAuthFlow result;
+  result.location = member.name_location();
+  result.name = member.name;
   ObjectReader flow(member.value, "a flow", reading.diagnostics);
   const bool authorizes = member.name == "implicit" || member.name == "authorizationCode";
   const bool gives_token = member.name != "implicit";
-  check_url(flow, "authorizationUrl", authorizes, reading);
-  check_url(flow, "tokenUrl", gives_token, reading);
-  check_url(flow, "refreshUrl", false, reading);
+  result.authorization_url = read_url(flow, "authorizationUrl", authorizes, reading);
+  result.token_url = read_url(flow, "tokenUrl", gives_token, reading);
+  result.refresh_url = read_url(flow, "refreshUrl", false, reading);
   if (const Node* scopes = flow.mapping("scopes")) {
-    for (const Member& scope : scopes->members) scheme.scopes.emplace_back(scope.name);
+    for (const Member& scope : scopes->members) result.scopes.emplace_back(scope.name);
   }
   flow.require("scopes");
   flow.finish();
+  return result;
 }
 
-void check_flows(const Node& node, SecurityScheme& scheme, Reading& reading) {
+void read_flows(const Node& node, SecurityScheme& scheme, Reading& reading) {
   constexpr std::array<std::string_view, 4> kFlows = {"implicit", "password", "clientCredentials",
                                                       "authorizationCode"};
   if (!node.is_mapping()) {
@@ -47,7 +52,7 @@ void check_flows(const Node& node, SecurityScheme& scheme, Reading& reading) {
   }
   for (const Member& member : node.members) {
     if (std::find(kFlows.begin(), kFlows.end(), member.name) != kFlows.end()) {
-      check_flow(member, scheme, reading);
+      scheme.flows.push_back(read_flow(member, reading));
     } else if (!is_extension(member.name)) {
       reading.diagnostics.error(Rule::kInvalidValue, member.name_location(),
                                 "unknown flow " + quote(member.name),
@@ -108,11 +113,11 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
     read_http(object, scheme, reading);
   } else if (type.scalar == "oauth2") {
     scheme.kind = Kind::kOAuth2;
-    if (const Node* flows = object.any("flows")) check_flows(*flows, scheme, reading);
+    if (const Node* flows = object.any("flows")) read_flows(*flows, scheme, reading);
     object.require("flows");
   } else if (type.scalar == "openIdConnect") {
     scheme.kind = Kind::kOpenIdConnect;
-    check_url(object, "openIdConnectUrl", true, reading);
+    scheme.open_id_connect_url = read_url(object, "openIdConnectUrl", true, reading);
   } else if (type.scalar == "mutualTLS") {
     scheme.kind = Kind::kMutualTls;
     if (reading.is_30()) {
@@ -131,12 +136,15 @@ void read_kind(const Node& type, ObjectReader& object, SecurityScheme& scheme, R
 
 /// Whether one of the scheme's flows offers the scope. Other kinds of schemes declare none here.
 void check_scope(const Node& scope, const SecurityScheme& scheme, Reading& reading) {
-  const auto& known = scheme.scopes;
+  std::vector<std::string_view> known;
+  for (const OAuthFlow& flow : scheme.flows) {
+    known.insert(known.end(), flow.scopes.begin(), flow.scopes.end());
+  }
   if (scheme.kind != SecurityScheme::Kind::kOAuth2) return;
   if (std::find(known.begin(), known.end(), scope.scalar) != known.end()) return;
   reading.warning(Rule::kUndefinedSecurityScheme, scope,
                   "no flow of " + quote(scheme.name) + " has the scope " + quote(scope.scalar),
-                  did_you_mean(scope.scalar, {known.begin(), known.end()}));
+                  did_you_mean(scope.scalar, known));
 }
 
 SecurityRequirement read_requirement(const Node& node, Reading& reading) {

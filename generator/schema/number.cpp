@@ -58,6 +58,17 @@ std::int64_t Number::magnitude() const {
   return exponent_ + static_cast<std::int64_t>(digits_.size());
 }
 
+std::optional<std::int64_t> Number::floor() const {
+  const std::int64_t places = magnitude();
+  if (is_zero()) return 0;
+  if (places > static_cast<std::int64_t>(kExactDigits)) return std::nullopt;
+  std::string digits = digits_;
+  digits.resize(static_cast<std::size_t>(std::max<std::int64_t>(places, 0)), '0');
+  const auto towards_zero = static_cast<std::int64_t>(to_integer(digits));
+  if (!negative_) return towards_zero;
+  return is_integer() ? -towards_zero : -towards_zero - 1;
+}
+
 std::strong_ordering Number::operator<=>(const Number& other) const {
   const auto sign = [](const Number& n) { return n.is_zero() ? 0 : n.negative_ ? -1 : 1; };
   if (sign(*this) != sign(other)) return sign(*this) <=> sign(other);

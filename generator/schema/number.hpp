@@ -19,6 +19,9 @@ class Number {
   /// Whether it has no fractional part; 1.0 and 1e2 have none.
   bool is_integer() const { return is_zero() || exponent_ >= 0; }
 
+  /// The largest integer that is not above it; nullopt when it has more than 18 digits.
+  std::optional<std::int64_t> floor() const;
+
   std::strong_ordering operator<=>(const Number& other) const;
   bool operator==(const Number& other) const = default;
 

@@ -270,6 +270,67 @@ TEST(CompareOperations, Scopes) {
             "required oauth2 with 'r'\n");
 }
 
+/// Headers have the same name whatever the case of its letters; parameters of queries do not.
+TEST(CompareOperations, NamesOfApiKeys) {
+  const auto with = [](const std::string& in, const std::string& name) {
+    return document_of(
+        "  /a: {get: {operationId: x, security: [{K: []}], " + std::string(kDone) + "}}\n",
+        "components: {securitySchemes: {K: {type: apiKey, in: " + in + ", name: " + name + "}}}\n");
+  };
+  EXPECT_EQ(changes(with("header", "X-Key"), with("header", "x-key")), "");
+  EXPECT_EQ(
+      changes(with("header", "X-Key"), with("header", "X-Token")),
+      "GET /a (x) breaking: security: requires apiKey in header 'X-Token'; it required apiKey "
+      "in header 'X-Key'\n");
+  EXPECT_EQ(changes(with("query", "key"), with("query", "Key")),
+            "GET /a (x) breaking: security: requires apiKey in query 'Key'; it required apiKey in "
+            "query 'key'\n");
+  EXPECT_EQ(changes(with("query", "key"), with("cookie", "key")),
+            "GET /a (x) breaking: security: requires apiKey in cookie 'key'; it required apiKey in "
+            "query 'key'\n");
+}
+
+TEST(CompareOperations, WhereTokensComeFrom) {
+  const auto with = [](const std::string& name, const std::string& scheme) {
+    return document_of(
+        "  /a: {get: {operationId: x, security: [{" + name + ": []}], " + kDone + "}}\n",
+        "components: {securitySchemes: {Unused: {type: openIdConnect, "
+        "openIdConnectUrl: 'https://" +
+            name + "'}, " + name + ": {" + scheme + "}}}\n");
+  };
+  const auto connect = [&](const std::string& name, const std::string& url) {
+    return with(name, "type: openIdConnect, openIdConnectUrl: '" + url + "'");
+  };
+  EXPECT_EQ(changes(connect("A", "https://a/x"), connect("B", "https://a/x")), "");
+  EXPECT_EQ(changes(connect("A", "https://a/x"), connect("B", "https://b/x")),
+            " () breaking: security scheme 'B': 'openIdConnectUrl' is 'https://b/x', was "
+            "'https://a/x'\n");
+  const auto flows = [&](const std::string& text) {
+    return with("O", "type: oauth2, flows: {" + text + "}");
+  };
+  const auto password = [](const std::string& rest) { return "password: {" + rest + "}"; };
+  const std::string url = "tokenUrl: 'https://a/t', ";
+  const std::string scopes = "scopes: {r: x}";
+  const std::string one = flows(password(url + scopes));
+  EXPECT_EQ(changes(one, flows(password("tokenUrl: 'https://b/t', " + scopes))),
+            " () breaking: security scheme 'O' flow 'password': 'tokenUrl' is 'https://b/t', was "
+            "'https://a/t'\n");
+  const std::string refreshed = flows(password(url + "refreshUrl: 'https://a/r', " + scopes));
+  EXPECT_EQ(changes(one, refreshed),
+            " () compatible: security scheme 'O' flow 'password': 'refreshUrl' is 'https://a/r', "
+            "was none\n");
+  EXPECT_EQ(changes(refreshed, one),
+            " () breaking: security scheme 'O' flow 'password': 'refreshUrl' is none, was "
+            "'https://a/r'\n");
+  EXPECT_EQ(changes(one, flows(password(url + "scopes: {w: y}"))),
+            " () compatible: security scheme 'O' flow 'password': also offers the scope 'w'\n"
+            " () breaking: security scheme 'O' flow 'password': no longer offers the scope 'r'\n");
+  const std::string two = flows(password(url + scopes) +
+                                ", implicit: {authorizationUrl: 'https://a/i', " + scopes + "}");
+  EXPECT_EQ(changes(one, two), " () compatible: security scheme 'O' flow 'implicit': is new\n");
+  EXPECT_EQ(changes(two, one), " () breaking: security scheme 'O' flow 'implicit': is gone\n");
+}
+
 TEST(CompareOperations, ATagNamesTheInterfaceOfTheHandler) {
   EXPECT_EQ(field_changes("tags: [pets, a]", "tags: [pets]"), "");
   EXPECT_EQ(field_changes("tags: [pets]", "tags: [cats]"),
@@ -286,6 +347,24 @@ TEST(CompareOperations, BasePathsOfOperations) {
   EXPECT_EQ(changes(with("/a", "", v1 + "\n"), with("/a", v1 + ", ", "")), "");
   EXPECT_EQ(changes(with("/a", "", v1 + "\n"), with("/a", "servers: [{url: /v2}], ", v1 + "\n")),
             "GET /a (x) breaking: servers: the base path is '/v2', was '/v1'\n");
+}
+
+/// Hosts are told, and break nobody; a path is where handlers are served.
+TEST(CompareOperations, Servers) {
+  const auto with = [](const std::string& servers) {
+    return document_of("  /a: {get: {operationId: x, " + std::string(kDone) + "}}\n",
+                       "servers: [" + servers + "]\n");
+  };
+  EXPECT_EQ(changes(with("{url: 'https://a.com/v1'}"), with("{url: 'HTTPS://A.com/v1/'}")), "");
+  EXPECT_EQ(changes(with("{url: 'https://a.com/v1'}"), with("{url: 'https://b.com/v1'}")),
+            " () compatible: servers: 'https://b.com' is new\n"
+            " () compatible: servers: 'https://a.com' is gone\n");
+  EXPECT_EQ(changes(with("{url: 'https://{h}.com', variables: {h: {default: a}}}"),
+                    with("{url: 'https://a.com'}, {url: 'http://localhost:80/v1'}")),
+            " () compatible: servers: 'http://localhost:80' is new\n");
+  EXPECT_EQ(changes(with("{url: /v1}"), with("{url: 'https://a.com/v2'}")),
+            " () breaking: : the base path is '/v2', was '/v1'\n"
+            " () compatible: servers: 'https://a.com' is new\n");
 }
 
 TEST(CompareOperations, BasePathAndDeprecation) {

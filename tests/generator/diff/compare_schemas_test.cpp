@@ -33,6 +33,36 @@ TEST(CompareSchemas, Values) {
             widened("'const' is gone: any value is allowed"));
 }
 
+/// Types are those of the values that there can be, whichever keyword says so.
+TEST(CompareSchemas, TypesThatOtherKeywordsTell) {
+  EXPECT_EQ(changes("{type: string, enum: [a, b]}", "{enum: [a, b]}"), "");
+  EXPECT_EQ(changes("{type: [string, 'null'], enum: [a]}", "{type: string, enum: [a]}"), "");
+  EXPECT_EQ(changes("{type: string}", "{enum: [a]}"), narrowed("'enum' allows only \"a\" now"));
+  EXPECT_EQ(changes("{type: boolean}", "{enum: [true, false]}"), "");
+  EXPECT_EQ(changes("{type: boolean}", "{type: boolean, const: true}"),
+            narrowed("'const' no longer allows false"));
+  const std::string others = "    A: {type: object, required: [a]}\n    B: {type: object}\n";
+  const std::string either =
+      "oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}";
+  EXPECT_EQ(changes("{type: object, " + either, "{" + either, others, others), "");
+}
+
+/// A keyword for values of a type that only one side has, or neither, changes nothing.
+TEST(CompareSchemas, KeywordsForOtherTypes) {
+  EXPECT_EQ(
+      changes("{type: integer}",
+              "{type: integer, maxLength: 3, pattern: ^a, format: email, minItems: 1, "
+              "uniqueItems: true, properties: {a: {}}, required: [a], items: {type: string}}"),
+      "");
+  EXPECT_EQ(changes("{type: string, minimum: 1, multipleOf: 2, format: int32}", "{type: string}"),
+            "");
+  EXPECT_EQ(
+      changes("{type: string}", "{type: [string, array], items: {type: string}, maxItems: 3}"),
+      widened("'type' also allows array"));
+  EXPECT_EQ(changes("{type: string, maxLength: 3}", "{type: integer, minimum: 1}"),
+            changed("'type' no longer allows string, but integer"));
+}
+
 TEST(CompareSchemas, Bounds) {
   const std::string type = "{type: number, ";
   EXPECT_EQ(changes(type + "minimum: 1}", type + "minimum: 2}"), narrowed("'minimum' is 2, was 1"));
@@ -53,6 +83,43 @@ TEST(CompareSchemas, Bounds) {
             "request breaks : 'uniqueItems' is true, was false\n"
             "response holds : 'maxItems' is 2, was 3\n"
             "response holds : 'uniqueItems' is true, was false\n");
+}
+
+/// Bounds of integers are the integers that they let pass; numbers have others between.
+TEST(CompareSchemas, BoundsOfIntegers) {
+  const auto of = [](const std::string& type, const std::string& bounds) {
+    return "{type: " + type + ", " + bounds + "}";
+  };
+  EXPECT_EQ(changes(of("integer", "minimum: 1, maximum: 9"),
+                    of("integer", "exclusiveMinimum: 0, exclusiveMaximum: 10")),
+            "");
+  EXPECT_EQ(changes(of("integer", "minimum: -1.5, maximum: -0.5"),
+                    of("integer", "minimum: -1, maximum: -1")),
+            "");
+  EXPECT_EQ(changes(of("integer", "exclusiveMinimum: 0.5, exclusiveMaximum: 9.5"),
+                    of("integer", "minimum: 1, maximum: 9")),
+            "");
+  EXPECT_EQ(changes(of("integer", "minimum: 1"), of("integer", "exclusiveMinimum: 1")),
+            narrowed("'exclusiveMinimum' is 1 (exclusive), was 1"));
+  EXPECT_EQ(changes(of("integer", "maximum: 9"), of("integer", "exclusiveMaximum: 9")),
+            narrowed("'exclusiveMaximum' is 9 (exclusive), was 9"));
+  EXPECT_EQ(changes(of("[integer, 'null']", "minimum: 1"), of("[integer, 'null']", "minimum: 0.5")),
+            "");
+  EXPECT_EQ(changes(of("number", "minimum: 1"), of("number", "exclusiveMinimum: 0")),
+            widened("'exclusiveMinimum' is 0 (exclusive), was 1"));
+  EXPECT_EQ(changes(of("number", "exclusiveMinimum: 1"), of("number", "minimum: 1")),
+            widened("'minimum' is 1, was 1 (exclusive)"));
+  // Of these, the integers are compared.
+  EXPECT_EQ(changes(of("number", "minimum: 0.5"), of("integer", "minimum: 1")),
+            narrowed("'type' no longer allows number"));
+  // Too long to be counted, they are compared as they stand.
+  EXPECT_EQ(changes(of("integer", "maximum: 10000000000000000000000"),
+                    of("integer", "exclusiveMaximum: 10000000000000000000001")),
+            widened("'exclusiveMaximum' is 10000000000000000000001 (exclusive), was "
+                    "10000000000000000000000"));
+  EXPECT_EQ(changes("{type: integer}", of("integer", "multipleOf: 1")), "");
+  EXPECT_EQ(changes("{type: number}", of("number", "multipleOf: 1")),
+            narrowed("'multipleOf' is 1, was none"));
 }
 
 TEST(CompareSchemas, PatternsAndFormats) {

@@ -43,5 +43,19 @@ TEST(Number, FindsCommonMultiples) {
   EXPECT_EQ(Number::least_common_multiple(Number("1e30"), Number("3")), std::nullopt);
 }
 
+TEST(Number, Floor) {
+  EXPECT_EQ(Number("0").floor(), 0);
+  EXPECT_EQ(Number("1.5").floor(), 1);
+  EXPECT_EQ(Number("0.5").floor(), 0);
+  EXPECT_EQ(Number("0.005").floor(), 0);
+  EXPECT_EQ(Number("-0.005").floor(), -1);
+  EXPECT_EQ(Number("-1.5").floor(), -2);
+  EXPECT_EQ(Number("-2").floor(), -2);
+  EXPECT_EQ(Number("12e3").floor(), 12000);
+  EXPECT_EQ(Number("999999999999999999.5").floor(), 999999999999999999);
+  EXPECT_EQ(Number("1e18").floor(), std::nullopt);
+  EXPECT_EQ(Number("-1e999999999999").floor(), std::nullopt);
+}
+
 }  // namespace
 }  // namespace specgen::generator

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <unordered_map>
+
+#include "schema/schema.hpp"
+#include "schema/schema_store.hpp"
+#include "source/diagnostics.hpp"
+
+namespace specgen::generator {
+
+/// The types in both. Of `kNumber` and `kInteger` it is the latter.
+TypeSet common(TypeSet a, TypeSet b);
+
+/// The types that `type`, `enum` and `const` of a schema itself leave.
+TypeSet own_types(const Schema& schema);
+
+/// The types of values that satisfy a schema, as far as they are seen from its own types and
+/// those of the alternatives of `oneOf` and `anyOf`. `kNumber` is never without `kInteger`.
+class AdmittedTypes {
+ public:
+  /// `merged` is without `$ref` and allOf (schema/merge.hpp), and of this store.
+  TypeSet of(const Schema& merged, SchemaStore& store);
+
+ private:
+  TypeSet find(const Schema& merged, SchemaStore& store);
+  TypeSet of_any(const std::vector<const Schema*>& alternatives, SchemaStore& store);
+
+  std::unordered_map<const Schema*, TypeSet> known_;
+  Diagnostics ignored_;
+  int depth_ = 0;
+};
+
+}  // namespace specgen::generator
