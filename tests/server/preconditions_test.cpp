@@ -58,6 +58,15 @@ TEST_F(PreconditionsTest, UnknownTypesAre415AndSaidSo) {
   EXPECT_EQ(status({{"Content-Type", ""}}, ""), 415);
 }
 
+TEST_F(PreconditionsTest, EncodedBodiesAre415AndSaidSo) {
+  const auto problem = check({{"Content-Type", "text/plain"}, {"Content-Encoding", "gzip"}}, "x");
+  ASSERT_TRUE(problem);
+  EXPECT_EQ(problem->status, 415);
+  EXPECT_EQ(problem->detail, "The body must have no content encoding.");
+  EXPECT_THAT(problem->headers, ElementsAre(http::Header{"Accept-Encoding", "identity"}));
+  EXPECT_EQ(status({{"Content-Type", "text/plain"}, {"Content-Encoding", "identity"}}, "x"), 200);
+}
+
 TEST_F(PreconditionsTest, ARequiredBodyMustBeThere) {
   for (const std::vector<http::Header>& headers :
        {std::vector<http::Header>{}, {{"Content-Type", "text/plain"}}}) {

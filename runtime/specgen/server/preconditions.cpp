@@ -62,6 +62,20 @@ Problem unsupported(const Operation& operation) {
   return problem;
 }
 
+/// Whether the body has a content coding (RFC 9110, 8.4), of which the server knows none.
+bool is_encoded(const http::Request& request) {
+  const std::string* coding = request.header("Content-Encoding");
+  return coding != nullptr && !coding->empty() && *coding != "identity";
+}
+
+Problem encoded() {
+  Problem problem =
+      make_problem(ProblemKind::kUnsupportedMediaType, "The body must have no content encoding.");
+  // RFC 9110, 12.5.3: tells it from a media type that is not known.
+  problem.headers.push_back({"Accept-Encoding", "identity"});
+  return problem;
+}
+
 Problem body_missing() {
   Problem problem = make_problem(ProblemKind::kInvalidRequest, "The request has no body.");
   problem.violations.push_back({"body", "", "required", "must be present"});
@@ -88,6 +102,7 @@ std::optional<Problem> check_preconditions(const Operation& operation, const htt
   const auto consumes =
       type == nullptr ? std::nullopt : http::match_content_type(*type, operation.consumes);
   if (!consumes) return unsupported(operation);
+  if (!no_body && is_encoded(request)) return encoded();
   choice.consumes = *consumes;
   const bool empty_body = announces_body(request) && may_be_empty(operation.consumes[*consumes]);
   if (operation.body_required && no_body && !empty_body) return body_missing();
