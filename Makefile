@@ -71,6 +71,7 @@ bench: deps ## Measure: prints ratios taken in one run
 	@bench/validate_bench.sh build/bench
 	@bench/startup.sh build/bench
 	@build/bench/bin/bench-generate build/bench/bin/specgen $(FIXTURES)
+# For comparison only: the goal is that of servers, which bench-decode is linked like.
 	@build/bench/bin/bench-decode-malloc bench/decode || true
 	@build/bench/bin/bench-decode bench/decode
 
