@@ -17,6 +17,7 @@
 #include "plan/security_text.hpp"
 #include "plan/tests_text.hpp"
 #include "plan/type_builder.hpp"
+#include "plan/type_depth.hpp"
 #include "plan/type_text.hpp"
 
 namespace specgen::generator::plan {
@@ -106,6 +107,7 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
+  check_type_depth(declarations, diagnostics);
   fill_in_defaults(declarations, diagnostics);
   for (auto* list : {&operations, &webhooks, &callbacks}) {
     fill_in_defaults(*list, declarations, diagnostics);

@@ -1,6 +1,7 @@
 #include "plan/model_files.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "plan/declaration_order.hpp"
 #include "plan/json_text.hpp"
@@ -16,18 +17,15 @@ const Unit& emitting_unit(const Declarations& declarations, std::size_t unit) {
 /// Structs of the unit that are named before they are defined.
 std::vector<std::string> forward_declarations(const Declarations& declarations, const Unit& unit) {
   std::vector<std::string> names;
-  std::vector<std::size_t> defined;
+  // Of the unit, and neither defined nor listed.
+  std::set<std::size_t> awaited(unit.declarations.begin(), unit.declarations.end());
   for (const std::size_t index : unit.declarations) {
+    awaited.erase(index);
     for (const std::size_t named : named_by(declarations.all[index])) {
-      const bool here = std::find(unit.declarations.begin(), unit.declarations.end(), named) !=
-                        unit.declarations.end();
-      const bool known = std::find(defined.begin(), defined.end(), named) != defined.end();
-      const std::string& name = declarations.all[named].name;
-      const bool listed = std::find(names.begin(), names.end(), name) != names.end();
-      const bool object = std::holds_alternative<StructDeclaration>(declarations.all[named].kind);
-      if (here && object && !known && !listed && named != index) names.push_back(name);
+      const Declaration& declaration = declarations.all[named];
+      if (!std::holds_alternative<StructDeclaration>(declaration.kind)) continue;
+      if (awaited.erase(named) == 1) names.push_back(declaration.name);
     }
-    defined.push_back(index);
   }
   return names;
 }

@@ -22,6 +22,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/plan/literals_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/names_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/number_literals_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/plan/type_depth_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/plan/unsupported_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/manifest_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/output/output_tree_test.cpp

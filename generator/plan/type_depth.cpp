@@ -1,0 +1,98 @@
+#include "plan/type_depth.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "plan/declaration_order.hpp"
+
+namespace specgen::generator::plan {
+namespace {
+
+class TypeDepths {
+ public:
+  explicit TypeDepths(const Declarations& declarations)
+      : declarations_(declarations), depths_(declarations.all.size()) {}
+
+  /// With an explicit stack: a document may nest aliases deeper than the machine's stack.
+  std::size_t of_declaration(std::size_t start) {
+    std::vector<std::size_t> open{start};
+    while (!open.empty()) {
+      const std::size_t index = open.back();
+      const std::size_t before = open.size();
+      for (const std::size_t named : aliases_in(index)) {
+        if (!depths_[named]) open.push_back(named);
+      }
+      if (open.size() > before) continue;
+      depths_[index] = depth_of(index);
+      open.pop_back();
+    }
+    return *depths_[start];
+  }
+
+ private:
+  std::vector<std::size_t> aliases_in(std::size_t index) const {
+    std::vector<std::size_t> aliases;
+    for (const std::size_t named : named_by(declarations_.all[index])) {
+      if (is_alias(named)) aliases.push_back(named);
+    }
+    return aliases;
+  }
+
+  bool is_alias(std::size_t index) const {
+    return std::holds_alternative<AliasDeclaration>(declarations_.all[index].kind);
+  }
+
+  std::size_t depth_of(std::size_t index) const {
+    const Declaration& declaration = declarations_.all[index];
+    if (const auto* alias = std::get_if<AliasDeclaration>(&declaration.kind)) {
+      return of(*alias->type);
+    }
+    const auto* fields = std::get_if<StructDeclaration>(&declaration.kind);
+    if (fields == nullptr) return 0;
+    std::size_t deepest = fields->additional == nullptr ? 0 : 1 + of(*fields->additional);
+    for (const MemberDeclaration& member : fields->members) {
+      deepest = std::max(deepest, of(*member.type));
+    }
+    return deepest;
+  }
+
+  std::size_t of(const CppType& type) const {
+    if (const auto* named = std::get_if<NamedType>(&type.kind)) {
+      return is_alias(named->declaration) ? *depths_[named->declaration] : 0;
+    }
+    if (const auto* array = std::get_if<ArrayType>(&type.kind)) return 1 + of(*array->item);
+    if (const auto* map = std::get_if<MapType>(&type.kind)) return 1 + of(*map->value);
+    if (const auto* null = std::get_if<NullableType>(&type.kind)) return 1 + of(*null->value);
+    if (const auto* checked = std::get_if<CheckedType>(&type.kind)) return of(*checked->value);
+    const auto* variant = std::get_if<VariantType>(&type.kind);
+    if (variant == nullptr) return 0;
+    std::size_t deepest = 0;
+    for (const auto& each : variant->alternatives) deepest = std::max(deepest, of(*each.type));
+    return 1 + deepest;
+  }
+
+  const Declarations& declarations_;
+  std::vector<std::optional<std::size_t>> depths_;
+};
+
+}  // namespace
+
+void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics) {
+  TypeDepths depths(declarations);
+  for (std::size_t index = 0; index < declarations.all.size(); ++index) {
+    const Declaration& declaration = declarations.all[index];
+    if (depths.of_declaration(index) <= kMaxTypeDepth) continue;
+    const std::vector<std::size_t> held = named_by(declaration);
+    const bool told = std::any_of(held.begin(), held.end(), [&](std::size_t each) {
+      return std::holds_alternative<AliasDeclaration>(declarations.all[each].kind) &&
+             depths.of_declaration(each) > kMaxTypeDepth;
+    });
+    if (told) continue;
+    diagnostics.error(Rule::kLimit, declaration.location,
+                      "arrays, maps and alternatives nest more than " +
+                          std::to_string(kMaxTypeDepth) + " levels deep from here on");
+  }
+}
+
+}  // namespace specgen::generator::plan

@@ -1,0 +1,74 @@
+#include <gtest/gtest.h>
+
+#include <sstream>
+#include <string>
+
+#include "cli.hpp"
+#include "cli/temporary_folder.hpp"
+
+namespace specgen::generator {
+namespace {
+
+std::string reference(std::size_t schema) {
+  return "{$ref: '#/components/schemas/S" + std::to_string(schema) + "'}";
+}
+
+/// S0 to S(count - 1) are each `before`, the next, `after`; the last is an object that holds the
+/// first.
+std::string chain(std::size_t count, const std::string& before, const std::string& after) {
+  std::string text = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody: {content: {application/json: {schema: )" +
+                     reference(0) + R"(}}}
+      responses: {'204': {description: x}}
+components:
+  schemas:
+)";
+  for (std::size_t index = 0; index < count; ++index) {
+    text +=
+        "    S" + std::to_string(index) + ": " + before + reference(index + 1) + after + "\n";
+  }
+  return text + "    S" + std::to_string(count) + ": {type: object, properties: {a: " +
+         reference(0) + "}}\n";
+}
+
+std::string lint(const std::string& text, ExitCode expected) {
+  const TemporaryFolder folder;
+  write_text("api.yaml", text);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(run_cli({"lint", "api.yaml"}, out, err), expected);
+  return err.str();
+}
+
+TEST(TypeDepth, SixteenLevelsAreNotTooMany) {
+  EXPECT_EQ(lint(chain(16, "{type: array, items: ", "}"), ExitCode::kOk), "");
+}
+
+TEST(TypeDepth, OneMoreIsAnErrorOfTheSchemaThatReachesIt) {
+  EXPECT_EQ(lint(chain(18, "{type: array, items: ", "}"), ExitCode::kSpecErrors),
+            "api.yaml:12:9: error: arrays, maps and alternatives nest more than 16 levels deep "
+            "from here on\n"
+            "    S1: {type: array, items: {$ref: '#/components/schemas/S2'}}\n"
+            "        ^\n"
+            "  at /components/schemas/S1\n"
+            "api.yaml: 1 error, 0 warnings\n");
+}
+
+TEST(TypeDepth, MapsAndAlternativesCount) {
+  const std::string told =
+      "api.yaml:11:9: error: arrays, maps and alternatives nest more than 16 levels deep";
+  EXPECT_EQ(lint(chain(17, "{type: object, additionalProperties: ", "}"), ExitCode::kSpecErrors)
+                .substr(0, told.size()),
+            told);
+  EXPECT_EQ(lint(chain(17, "{oneOf: [{type: string}, ", "]}"), ExitCode::kSpecErrors)
+                .substr(0, told.size()),
+            told);
+}
+
+}  // namespace
+}  // namespace specgen::generator
