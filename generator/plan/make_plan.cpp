@@ -107,7 +107,7 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
-  check_type_depth(declarations, diagnostics);
+  check_type_depth(declarations, operations, diagnostics);
   fill_in_defaults(declarations, diagnostics);
   for (auto* list : {&operations, &webhooks, &callbacks}) {
     fill_in_defaults(*list, declarations, diagnostics);

@@ -14,6 +14,26 @@ class TypeDepths {
   explicit TypeDepths(const Declarations& declarations)
       : declarations_(declarations), depths_(declarations.all.size()) {}
 
+  /// Whether the declaration nests too deeply, and no alias in it does so already.
+  bool exceeds(std::size_t index) {
+    const std::vector<std::size_t> held = aliases_in(index);
+    const bool told = std::any_of(held.begin(), held.end(), [&](std::size_t each) {
+      return of_declaration(each) > kMaxTypeDepth;
+    });
+    return !told && of_declaration(index) > kMaxTypeDepth;
+  }
+
+  /// The same of a type that is not declared.
+  bool exceeds(const CppType& type) {
+    std::vector<std::size_t> held;
+    collect_named(type, held);
+    for (const std::size_t index : held) {
+      if (is_alias(index) && of_declaration(index) > kMaxTypeDepth) return false;
+    }
+    return of(type) > kMaxTypeDepth;
+  }
+
+ private:
   /// With an explicit stack: a document may nest aliases deeper than the machine's stack.
   std::size_t of_declaration(std::size_t start) {
     std::vector<std::size_t> open{start};
@@ -30,7 +50,6 @@ class TypeDepths {
     return *depths_[start];
   }
 
- private:
   std::vector<std::size_t> aliases_in(std::size_t index) const {
     std::vector<std::size_t> aliases;
     for (const std::size_t named : named_by(declarations_.all[index])) {
@@ -76,22 +95,33 @@ class TypeDepths {
   std::vector<std::optional<std::size_t>> depths_;
 };
 
+void report(const Location& location, Diagnostics& diagnostics) {
+  diagnostics.error(Rule::kLimit, location,
+                    "arrays, maps and alternatives nest more than " +
+                        std::to_string(kMaxTypeDepth) + " levels deep from here on");
+}
+
+void check_bodies(const std::vector<MediaUse>& bodies, TypeDepths& depths,
+                  Diagnostics& diagnostics) {
+  for (const MediaUse& body : bodies) {
+    if (!depths.exceeds(*body.type)) continue;
+    report(body.media_type->schema->location, diagnostics);
+  }
+}
+
 }  // namespace
 
-void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics) {
+void check_type_depth(const Declarations& declarations, const std::vector<OperationUse>& operations,
+                      Diagnostics& diagnostics) {
   TypeDepths depths(declarations);
   for (std::size_t index = 0; index < declarations.all.size(); ++index) {
-    const Declaration& declaration = declarations.all[index];
-    if (depths.of_declaration(index) <= kMaxTypeDepth) continue;
-    const std::vector<std::size_t> held = named_by(declaration);
-    const bool told = std::any_of(held.begin(), held.end(), [&](std::size_t each) {
-      return std::holds_alternative<AliasDeclaration>(declarations.all[each].kind) &&
-             depths.of_declaration(each) > kMaxTypeDepth;
-    });
-    if (told) continue;
-    diagnostics.error(Rule::kLimit, declaration.location,
-                      "arrays, maps and alternatives nest more than " +
-                          std::to_string(kMaxTypeDepth) + " levels deep from here on");
+    if (depths.exceeds(index)) report(declarations.all[index].location, diagnostics);
+  }
+  for (const OperationUse& operation : operations) {
+    check_bodies(operation.body, depths, diagnostics);
+    for (const ResponseUse& response : operation.responses) {
+      check_bodies(response.content, depths, diagnostics);
+    }
   }
 }
 

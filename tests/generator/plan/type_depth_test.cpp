@@ -29,11 +29,15 @@ components:
   schemas:
 )";
   for (std::size_t index = 0; index < count; ++index) {
-    text +=
-        "    S" + std::to_string(index) + ": " + before + reference(index + 1) + after + "\n";
+    text += "    S" + std::to_string(index) + ": " + before + reference(index + 1) + after + "\n";
   }
-  return text + "    S" + std::to_string(count) + ": {type: object, properties: {a: " +
-         reference(0) + "}}\n";
+  return text + "    S" + std::to_string(count) +
+         ": {type: object, properties: {a: " + reference(0) + "}}\n";
+}
+
+std::string levels(std::size_t count) {
+  if (count == 0) return "{}";
+  return "{type: array, items: " + levels(count - 1) + "}";
 }
 
 std::string lint(const std::string& text, ExitCode expected) {
@@ -68,6 +72,30 @@ TEST(TypeDepth, MapsAndAlternativesCount) {
   EXPECT_EQ(lint(chain(17, "{oneOf: [{type: string}, ", "]}"), ExitCode::kSpecErrors)
                 .substr(0, told.size()),
             told);
+}
+
+TEST(TypeDepth, BodiesAreTypesToo) {
+  const std::string text = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200':
+          description: x
+          content:
+            application/json:
+              schema: )" + levels(17) +
+                           "\n";
+  EXPECT_EQ(lint(text, ExitCode::kSpecErrors),
+            "api.yaml:12:23: error: arrays, maps and alternatives nest more than 16 levels deep "
+            "from here on\n"
+            "              schema: {type: array, items: {type: array, items: {type: array, items: "
+            "{type: array, items: {type: array, …\n"
+            "                      ^\n"
+            "  at /paths/~1a/get/responses/200/content/application~1json/schema\n"
+            "api.yaml: 1 error, 0 warnings\n");
 }
 
 }  // namespace
