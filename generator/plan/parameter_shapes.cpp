@@ -53,6 +53,39 @@ std::string scalar_kind(const CppType& type, const Declarations& declarations) {
   return {};
 }
 
+bool may_be_null(const CppType& written, const Declarations& declarations) {
+  return std::holds_alternative<NullableType>(resolve_type(written, declarations).kind);
+}
+
+/// Whether a string, or what is read as one, may have no characters.
+bool may_be_empty_text(const CppType& type, const Declarations& declarations) {
+  if (std::holds_alternative<JsonType>(type.kind)) return true;
+  if (const auto* text = std::get_if<StringType>(&type.kind)) {
+    return text->min_length == 0 && text->format.empty();
+  }
+  if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
+    return std::any_of(variant->alternatives.begin(), variant->alternatives.end(),
+                       [&](const VariantType::Alternative& each) {
+                         return may_be_empty_text(resolved(*each.type, declarations), declarations);
+                       });
+  }
+  const auto* named = std::get_if<NamedType>(&type.kind);
+  if (named == nullptr) return false;
+  const auto* enumeration = std::get_if<EnumDeclaration>(&declarations.of(*named).kind);
+  return enumeration != nullptr && !enumeration->integer &&
+         std::any_of(enumeration->enumerators.begin(), enumeration->enumerators.end(),
+                     [](const EnumDeclaration::Enumerator& each) { return each.text.empty(); });
+}
+
+/// The kind of a single value that may be null, for which nothing stands wherever that can't be a
+/// value itself; empty for containers.
+std::string text_kind(const CppType& written, const Declarations& declarations) {
+  const CppType& type = resolved(written, declarations);
+  const std::string kind = scalar_kind(type, declarations);
+  if (kind.empty() || !may_be_null(written, declarations)) return kind;
+  return may_be_empty_text(type, declarations) ? kind : kind + "OrNull";
+}
+
 /// Whether a type is an array, or an object, which a style makes a difference to.
 bool has_parts(const CppType& type, const Declarations& declarations) {
   return std::holds_alternative<ArrayType>(type.kind) ||
@@ -77,7 +110,7 @@ class PropertyShapes {
   bool add(const std::string& name, const CppType& written, ShapeText& shape) {
     const CppType& type = resolved(written, declarations_);
     const auto* array = std::get_if<ArrayType>(&type.kind);
-    const CppType& single = array == nullptr ? type : resolved(*array->item, declarations_);
+    const CppType& single = array == nullptr ? written : *array->item;
     const PropertyEncoding* encoding =
         encodings_ == nullptr ? nullptr : encoding_of(name, *encodings_);
     shape.names.push_back(view_literal(name));
@@ -92,7 +125,7 @@ class PropertyShapes {
     field_names_.push_back({shape.names.back()});
     std::vector<std::string> types;
     if (encoding != nullptr) types = encoding->content_types;
-    std::string kind = scalar_kind(single, declarations_);
+    std::string kind = text_kind(single, declarations_);
     if (kind.empty() && encodings_ == nullptr) return false;
     if (kind.empty() && !types.empty()) {
       // Of what an object may be written as, only JSON can be read.
@@ -180,7 +213,7 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
     shape.kind = "kAny";
     shape.has_others = fields->additional != nullptr;
     if (shape.has_others) {
-      shape.kind = scalar_kind(resolved(*fields->additional, declarations), declarations);
+      shape.kind = text_kind(*fields->additional, declarations);
       if (shape.kind.empty()) return std::nullopt;
     }
     PropertyShapes properties(declarations, encodings);
@@ -196,12 +229,12 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
   if (const auto* map = std::get_if<MapType>(&type.kind)) {
     shape.structure = "kObject";
     shape.has_others = true;
-    shape.kind = scalar_kind(resolved(*map->value, declarations), declarations);
+    shape.kind = text_kind(*map->value, declarations);
   } else if (const auto* array = std::get_if<ArrayType>(&type.kind)) {
     shape.structure = "kArray";
-    shape.kind = scalar_kind(resolved(*array->item, declarations), declarations);
+    shape.kind = text_kind(*array->item, declarations);
   } else {
-    shape.kind = scalar_kind(type, declarations);
+    shape.kind = text_kind(written, declarations);
   }
   if (shape.kind.empty()) return std::nullopt;
   if (encodings != nullptr && shape.structure != "kObject") return std::nullopt;

@@ -250,7 +250,7 @@ struct CheckText {
 
 struct ResponseSpecText {
   struct Header {
-    std::string name_literal, required, shape, check;
+    std::string name_literal, required, kind, check;
     std::string style;  ///< The constant of its StyleText; empty where its text is one value.
     bool nullable = false;
   };

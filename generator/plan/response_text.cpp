@@ -115,7 +115,8 @@ class ResponseWriter {
                                : use.header->explode ? "kExploded"
                                                      : "kSimple";
       header.encode.push_back(writer_.encode(type, value));
-      header.value = "specgen::header_text(specgen::HeaderForm::" + form + ", out.text())";
+      header.value = "specgen::header_text(" + header.name_literal +
+                     ", specgen::HeaderForm::" + form + ", out.text())";
       text_.source_includes.add("\"specgen/json/writer.hpp\"");
       text_.source_includes.add("\"specgen/parameters/header_text.hpp\"");
     } else {

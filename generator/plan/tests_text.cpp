@@ -63,13 +63,6 @@ EdgeRequestText write_request(const EdgeRequest& request, const Document& docume
   return text;
 }
 
-std::string header_shape(const CppType& type, const Declarations& declarations) {
-  const CppType* kind = &resolve_type(type, declarations);
-  if (std::holds_alternative<IntegerType>(kind->kind)) return "kInteger";
-  if (std::holds_alternative<NumberType>(kind->kind)) return "kNumber";
-  return std::holds_alternative<BooleanType>(kind->kind) ? "kBoolean" : "kString";
-}
-
 /// Collects the checks of response bodies; one for each type.
 class ChecksWriter {
  public:
@@ -107,47 +100,38 @@ class ChecksWriter {
   ResponseSpecText::Header write_header(const HeaderUse& use, const std::string& name) {
     const ResponseHeader& header = *use.header;
     const auto* nullable = std::get_if<NullableType>(&resolve_type(*use.type, declarations_).kind);
-    const CppType& type = nullable != nullptr && !use.as_json ? *nullable->value : *use.type;
-    // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own.
-    const bool cookies = to_lower(header.name) == "set-cookie";
-    const bool composed = is_composed(use);
-    const std::string shape = composed ? "kString" : header_shape(type, declarations_);
+    const bool may_be_nothing = nullable != nullptr && !use.as_json;
+    const CppType& whole = may_be_nothing ? *nullable->value : *use.type;
+    const auto* array = std::get_if<ArrayType>(&resolve_type(whole, declarations_).kind);
+    // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own, and an
+    // empty list none.
+    const bool cookies = array != nullptr && to_lower(header.name) == "set-cookie";
+    const CppType& type = cookies ? *array->item : whole;
+    const bool required = header.required && (!cookies || array->min_items > 0);
+    const bool composed = is_composed(type, use.as_json);
     ResponseSpecText::Header out{string_literal(header.name),
-                                 header.required ? "true" : "false",
-                                 "specgen::testing::HeaderShape::" + shape,
-                                 "nullptr",
+                                 required ? "true" : "false",
+                                 "specgen::TextKind::" + header_kind(type, composed),
+                                 header_check(type, name),
                                  "",
-                                 &type != use.type.get()};
-    if (composed && (cookies || (!use.as_json && has_nullable_parts(type)))) return out;
-    out.check = header_check(type, name);
+                                 may_be_nothing || holds_null(array)};
     if (!composed) return out;
     if (out.check == "nullptr") out.check = check(type, name);
-    out.style = style(use, name);
+    out.style = style(header, type, use.as_json, name);
     return out;
   }
 
-  /// Whether null may be among its parts, which is written as nothing, where nothing is no value.
-  bool has_nullable_parts(const CppType& type) const {
-    const auto is_one = [&](const CppTypePtr& part) {
-      const auto* nullable = std::get_if<NullableType>(&resolve_type(*part, declarations_).kind);
-      return nullable != nullptr && !std::holds_alternative<StringType>(
-                                        resolve_type(*nullable->value, declarations_).kind);
-    };
-    const CppType& known = resolve_type(type, declarations_);
-    if (const auto* array = std::get_if<ArrayType>(&known.kind)) return is_one(array->item);
-    if (const auto* map = std::get_if<MapType>(&known.kind)) return is_one(map->value);
-    const auto* named = std::get_if<NamedType>(&known.kind);
-    if (named == nullptr) return false;
-    const auto* fields = std::get_if<StructDeclaration>(&declarations_.of(*named).kind);
-    return fields != nullptr &&
-           std::any_of(fields->members.begin(), fields->members.end(),
-                       [&](const MemberDeclaration& member) { return is_one(member.type); });
+  /// Whether items may be null, which is written as nothing, as is a list without an item.
+  bool holds_null(const ArrayType* array) const {
+    if (array == nullptr) return false;
+    return std::holds_alternative<NullableType>(resolve_type(*array->item, declarations_).kind);
   }
 
   /// The constant that says how a header is written; the same for all that are written alike.
-  std::string style(const HeaderUse& use, const std::string& name) {
-    StyleText style = header_style(style_names_.claim(constant_case(name + " header")), *use.header,
-                                   *use.type, use.as_json, declarations_);
+  std::string style(const ResponseHeader& header, const CppType& type, bool as_json,
+                    const std::string& name) {
+    StyleText style = header_style(style_names_.claim(constant_case(name + " header")), header,
+                                   type, as_json, declarations_);
     for (const StyleText& other : text_.header_styles) {
       if (other.properties.empty() && style.properties.empty() && other.fields == style.fields) {
         return other.constant;
@@ -157,10 +141,14 @@ class ChecksWriter {
     return text_.header_styles.back().constant;
   }
 
-  /// Whether its text is not that of one value.
-  bool is_composed(const HeaderUse& header) const {
-    const auto shape = parameter_shape(*header.type, declarations_);
-    return header.as_json || !shape || !shape->structure.empty() || shape->kind == "kAny";
+  /// Whether the text of a header is not that of one value.
+  bool is_composed(const CppType& type, bool as_json) const {
+    const auto shape = parameter_shape(type, declarations_);
+    return as_json || !shape || !shape->structure.empty() || shape->kind.starts_with("kAny");
+  }
+
+  std::string header_kind(const CppType& type, bool composed) const {
+    return composed ? "kString" : parameter_shape(type, declarations_)->kind;
   }
 
   /// The function that checks a header; none where any text of its shape will do.

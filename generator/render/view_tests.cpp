@@ -25,7 +25,7 @@ std::string joined(const std::vector<plan::ResponseSpecText::Header>& headers) {
   braced.reserve(headers.size());
   for (const auto& header : headers) {
     std::string text = "{" + header.name_literal;
-    for (const auto& part : {header.required, header.shape, header.check}) {
+    for (const auto& part : {header.required, header.kind, header.check}) {
       text.append(", ").append(part);
     }
     braced.push_back(text.append(more_of(header)).append("}"));

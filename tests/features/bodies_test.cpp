@@ -165,14 +165,15 @@ class Handlers : public AllApis {
                         const specgen::RequestContext& /*context*/) override {
     return VersionOk{.body = std::to_string(request.body.index() + 1)};
   }
-  LabelsResult labels(const LabelsRequest& /*request*/,
+  LabelsResult labels(const LabelsRequest& request,
                       const specgen::RequestContext& /*context*/) override {
     return LabelsOk{.x_cache = LabelsOkXCache::kHit,
                     .x_ids = std::vector<std::int64_t>{1, 2},
-                    .x_names = {"a", "b"},
+                    .x_names = {request.name, "b"},
                     .x_place = Place{.city = "Bern", .zip = std::string("3000")},
                     .x_spread = Place{.city = "Bern"},
                     .x_json = Place{.city = "Bern"},
+                    .x_marks = {1, nullptr, request.mark.value_or(2)},
                     .x_null = nullptr,
                     .set_cookie = {"a=1, 2", "b=3"},
                     .body = "labelled"};
@@ -210,7 +211,7 @@ TEST_F(Bodies, Forms) {
             "1, column 2; "
             "/name minLength: must have at least 2 characters; "
             "/other additionalProperties: is not a known property");
-  EXPECT_EQ(post("/form", kForm, ""), "400  required: must be present");
+  EXPECT_EQ(post("/form", kForm, ""), "400 /name required: is required");
   EXPECT_EQ(post("/form", "text/plain", "name=xx"),
             "415 The body must be one of: application/x-www-form-urlencoded.");
 }
@@ -245,6 +246,7 @@ TEST_F(Bodies, FormsInTheStylesOfParameters) {
                  "&note=a/b?c&ids=7&ids=8"),
             "200 #a#b,c 1 2 3 Bern/3000 1..2 a/b?c @7 @8");
   EXPECT_EQ(post("/styled-form", kForm, "note=x"), "200  - x");
+  EXPECT_EQ(post("/styled-form", kForm, ""), "200  - -");
   EXPECT_EQ(post("/styled-form", kForm, "color=red&to=3&si+ze=%2Bx&tags=a,b"),
             "200 #a#b - -1..3 - color=red si ze=+x");
   EXPECT_EQ(post("/styled-form", kForm, "tags=a&sizes=1|x&place[zip]=1&from=y"),
@@ -434,9 +436,28 @@ TEST_F(Bodies, HeadersOfEveryType) {
             "X-Place: city,Bern,zip,3000\n"
             "X-Spread: city=Bern,zip=\n"
             "X-Json: {\"city\":\"Bern\",\"zip\":null}\n"
+            "X-Marks: 1,,2\n"
             "X-Null: \n"
             "Set-Cookie: a=1, 2\n"
             "Set-Cookie: b=3\n");
+}
+
+TEST_F(Bodies, NullIsNothingInParametersAndHeaders) {
+  const auto marks = [&](const std::string& query) {
+    const auto response = server_.get("/labels" + query);
+    const std::string* header = response.header("X-Marks");
+    return header == nullptr ? FeatureServer::text(response) : *header;
+  };
+  EXPECT_EQ(marks("?mark="), "1,,");
+  EXPECT_EQ(marks("?mark=7"), "1,,7");
+  EXPECT_EQ(marks("?mark=null"), "400 /mark type: must be an integer");
+}
+
+TEST_F(Bodies, HeadersThatWouldBeReadAsSomethingElseAreNotSent) {
+  const auto response = server_.get("/labels?name=a,b");
+  EXPECT_EQ(response.status, 500);
+  EXPECT_EQ(response.header("X-Cache"), nullptr);
+  EXPECT_EQ(response.header("X-Names"), nullptr);
 }
 
 }  // namespace

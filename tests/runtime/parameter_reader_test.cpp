@@ -248,6 +248,30 @@ TEST(QueryParameter, MayBeJson) {
             one("query", "/c/a", "duplicateKey", "must not appear more than once"));
 }
 
+TEST(QueryParameter, MayBeNullWhereThatIsNothing) {
+  const auto query = [](TextKind kind, std::string_view text) {
+    return read_query(Style::kForm, true, {.kind = kind}, text);
+  };
+  for (const TextKind kind :
+       {TextKind::kStringOrNull, TextKind::kIntegerOrNull, TextKind::kNumberOrNull,
+        TextKind::kBooleanOrNull, TextKind::kAnyOrNull}) {
+    EXPECT_EQ(query(kind, "c=").json, "null");
+    EXPECT_EQ(query(kind, "d=").json, "absent");
+  }
+  EXPECT_EQ(query(TextKind::kStringOrNull, "c=7").json, "\"7\"");
+  EXPECT_EQ(query(TextKind::kStringOrNull, "c=null").json, "\"null\"");
+  EXPECT_EQ(query(TextKind::kIntegerOrNull, "c=7").json, "7");
+  EXPECT_EQ(query(TextKind::kAnyOrNull, "c=true").json, "true");
+  EXPECT_EQ(query(TextKind::kIntegerOrNull, "c=null").violations,
+            one("query", "/c", "type", "must be an integer"));
+  constexpr ParameterShape kItems{.structure = Structure::kArray, .kind = TextKind::kIntegerOrNull};
+  EXPECT_EQ(read_query(Style::kForm, false, kItems, "c=1,,2").json, "[1,null,2]");
+  constexpr ParameterShape kMembers{.structure = Structure::kObject,
+                                    .kind = TextKind::kNumberOrNull};
+  EXPECT_EQ(read_query(Style::kDeepObject, true, kMembers, "c[a]=&c[b]=1").json,
+            R"({"a":null,"b":1})");
+}
+
 TEST(HeaderParameter, IsTakenAsItIs) {
   const std::vector<HeaderView> headers = {{"x-c", " a , b%2C ,"}, {"Other", "x"}};
   EXPECT_EQ(read_header(false, kScalar, headers).json, "\"a , b%2C ,\"");

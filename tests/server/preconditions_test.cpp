@@ -64,7 +64,7 @@ TEST_F(PreconditionsTest, EncodedBodiesAre415AndSaidSo) {
   EXPECT_EQ(problem->status, 415);
   EXPECT_EQ(problem->detail, "The body must have no content encoding.");
   EXPECT_THAT(problem->headers, ElementsAre(http::Header{"Accept-Encoding", "identity"}));
-  EXPECT_EQ(status({{"Content-Type", "text/plain"}, {"Content-Encoding", "identity"}}, "x"), 200);
+  EXPECT_EQ(status({{"Content-Type", "text/plain"}, {"Content-Encoding", "Identity"}}, "x"), 200);
 }
 
 TEST_F(PreconditionsTest, ARequiredBodyMustBeThere) {

@@ -1,5 +1,6 @@
 #include "specgen/parameters/header_text.hpp"
 
+#include <stdexcept>
 #include <vector>
 
 #include "specgen/decode/value.hpp"
@@ -15,6 +16,23 @@ std::string text_of(const Value& value) {
   return value.is_null() ? std::string() : value.to_json();
 }
 
+/// The parts of a header's list, which has no way to write a separator within a part.
+class Parts {
+ public:
+  explicit Parts(std::string_view header) : header_(header) {}
+
+  /// The part, which must not have any of the separators in it.
+  std::string take(std::string part, std::string_view separators) const {
+    const std::size_t found = part.find_first_of(separators);
+    if (found == std::string::npos) return part;
+    throw std::invalid_argument("the header '" + std::string(header_) + "' cannot hold '" + part +
+                                "': '" + part[found] + "' separates parts");
+  }
+
+ private:
+  std::string_view header_;
+};
+
 std::string joined(const std::vector<std::string>& items) {
   std::string text;
   for (const std::string& item : items) {
@@ -24,22 +42,41 @@ std::string joined(const std::vector<std::string>& items) {
   return text;
 }
 
+/// JSON as it may stand in a header: U+007F, which JSON takes and HTTP does not, is escaped.
+std::string json_text(std::string_view json) {
+  std::string text;
+  text.reserve(json.size());
+  for (const char c : json) {
+    if (c == '\x7f') {
+      text.append("\\u007f");
+    } else {
+      text.push_back(c);
+    }
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string header_text(HeaderForm form, std::string_view json) {
-  if (form == HeaderForm::kJson) return std::string(json);
+std::string header_text(std::string_view name, HeaderForm form, std::string_view json) {
+  if (form == HeaderForm::kJson) return json_text(json);
   Value value;
   Violations violations("header");
   json::decode_text(json, violations, {}, [&](const json::Input& in) { decode_value(in, value); });
+  const Parts parts(name);
   std::vector<std::string> items;
   if (const Value::Array* array = value.as_array()) {
-    for (const Value& item : *array) items.push_back(text_of(item));
+    for (const Value& item : *array) items.push_back(parts.take(text_of(item), ","));
     return joined(items);
   }
   const Value::Object* members = value.as_object();
   if (members == nullptr) return text_of(value);
-  const char* separator = form == HeaderForm::kExploded ? "=" : ",";
-  for (const auto& [name, member] : *members) items.push_back(name + separator + text_of(member));
+  const bool exploded = form == HeaderForm::kExploded;
+  const std::string_view in_names = exploded ? "=," : ",";
+  for (const auto& [key, member] : *members) {
+    items.push_back(parts.take(key, in_names) + (exploded ? "=" : ",") +
+                    parts.take(text_of(member), ","));
+  }
   return joined(items);
 }
 

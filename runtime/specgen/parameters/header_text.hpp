@@ -9,7 +9,9 @@ namespace specgen {
 /// or not, or as JSON.
 enum class HeaderForm { kSimple, kExploded, kJson };
 
-/// The text of a header whose value is this JSON. The style escapes nothing.
-std::string header_text(HeaderForm form, std::string_view json);
+/// The text of the header `name` whose value is this JSON; null is nothing. The style escapes
+/// nothing, so that std::invalid_argument is thrown where a part has the separator in it, and would
+/// be read as two.
+std::string header_text(std::string_view name, HeaderForm form, std::string_view json);
 
 }  // namespace specgen

@@ -16,6 +16,13 @@ enum class TextKind {
   kBoolean,  ///< exactly "true" or "false"
   kAny,      ///< what it looks like: null, a boolean or a number, else a string
   kJson,     ///< JSON already (`content: application/json`, or an object within a form)
+  // The same, with nothing for null: OpenAPI has no text for it, and RFC 6570 (section 2.3) leaves
+  // it out. Of strings and of any values, where nothing could not be the empty string.
+  kStringOrNull,
+  kIntegerOrNull,
+  kNumberOrNull,
+  kBooleanOrNull,
+  kAnyOrNull,
 };
 
 struct ParameterSpec;

@@ -24,6 +24,24 @@ bool is_of_kind(std::string_view text, TextKind kind) {
   return is_json_number(text);
 }
 
+/// The kind without null; nothing where it has none.
+std::optional<TextKind> without_null(TextKind kind) {
+  switch (kind) {
+    case TextKind::kStringOrNull:
+      return TextKind::kString;
+    case TextKind::kIntegerOrNull:
+      return TextKind::kInteger;
+    case TextKind::kNumberOrNull:
+      return TextKind::kNumber;
+    case TextKind::kBooleanOrNull:
+      return TextKind::kBoolean;
+    case TextKind::kAnyOrNull:
+      return TextKind::kAny;
+    default:
+      return std::nullopt;
+  }
+}
+
 std::string_view expectation(TextKind kind) {
   if (kind == TextKind::kBoolean) return "must be true or false";
   return kind == TextKind::kInteger ? "must be an integer" : "must be a number";
@@ -33,6 +51,11 @@ std::string_view expectation(TextKind kind) {
 
 bool append_text_value(std::string_view text, TextKind kind, const json::Path& at,
                        Violations& violations, std::string& json) {
+  if (const auto inner = without_null(kind)) {
+    if (!text.empty()) return append_text_value(text, *inner, at, violations, json);
+    json.append("null");
+    return true;
+  }
   if (kind == TextKind::kJson) {
     if (!json::Document::parse(text, violations, {}, at)) return false;
     json.append(text);

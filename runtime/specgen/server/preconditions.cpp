@@ -42,11 +42,10 @@ bool announces_body(const http::Request& request) {
          request.header("Transfer-Encoding") != nullptr;
 }
 
-/// Whether nothing at all is a value of the media type, as it is of text and bytes.
+/// Whether nothing at all is a value of the media type, as it is of text, bytes and forms.
 bool may_be_empty(std::string_view declared) {
   const std::string_view essence = declared.substr(0, declared.find(';'));
-  return !essence.ends_with("json") && !essence.ends_with("x-www-form-urlencoded") &&
-         !essence.starts_with("multipart/");
+  return !essence.ends_with("json") && !essence.starts_with("multipart/");
 }
 
 Problem unsupported(const Operation& operation) {
@@ -62,10 +61,11 @@ Problem unsupported(const Operation& operation) {
   return problem;
 }
 
-/// Whether the body has a content coding (RFC 9110, 8.4), of which the server knows none.
+/// Whether the body has a content coding (RFC 9110, 8.4.1: in any case), of which the server knows
+/// none.
 bool is_encoded(const http::Request& request) {
   const std::string* coding = request.header("Content-Encoding");
-  return coding != nullptr && !coding->empty() && *coding != "identity";
+  return coding != nullptr && !coding->empty() && !http::same_name(*coding, "identity");
 }
 
 Problem encoded() {

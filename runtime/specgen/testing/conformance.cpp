@@ -1,13 +1,12 @@
 #include "specgen/testing/conformance.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string>
+#include <vector>
 
 #include "specgen/json/document.hpp"
-#include "specgen/json/writer.hpp"
 #include "specgen/parameters/reader.hpp"
+#include "specgen/parameters/text_value.hpp"
 
 namespace specgen::testing {
 namespace {
@@ -46,51 +45,20 @@ const BodySpec* find_body(const ResponseSpec& spec, std::string_view type) {
   return best;
 }
 
-template <class T>
-bool is_whole_number(std::string_view text) {
-  T value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size();
-}
-
-bool has_shape(std::string_view text, HeaderShape shape) {
-  switch (shape) {
-    case HeaderShape::kString:
-      return true;
-    case HeaderShape::kInteger:
-      return is_whole_number<std::int64_t>(text);
-    case HeaderShape::kNumber:
-      return is_whole_number<double>(text);
-    case HeaderShape::kBoolean:
-      return text == "true" || text == "false";
-  }
-  return false;
-}
-
-std::string_view name_of(HeaderShape shape) {
-  switch (shape) {
-    case HeaderShape::kString:
-      return "a string";
-    case HeaderShape::kInteger:
-      return "an integer";
-    case HeaderShape::kNumber:
-      return "a number";
-    case HeaderShape::kBoolean:
-      return "'true' or 'false'";
-  }
-  return "";
-}
-
 std::string name_of_status(int status) {
   if (status == 0) return "default";
   if (status < 10) return std::to_string(status) + "XX";
   return std::to_string(status);
 }
 
-std::string json_string(std::string_view text) {
-  json::Writer writer;
-  writer.value(text);
-  return writer.take();
+/// Several headers of a name are one list (RFC 9110, section 5.3).
+std::string joined(const std::vector<HeaderView>& lines) {
+  std::string text;
+  for (const HeaderView& line : lines) {
+    if (&line != &lines.front()) text.append(", ");
+    text.append(line.value);
+  }
+  return text;
 }
 
 std::string declared_statuses(const OperationSpec& operation) {
@@ -135,26 +103,44 @@ class Checker {
   void check_header(const HeaderSpec& spec) {
     // OpenAPI 3.1, section 4.8.17: Content-Type is described by `content` alone.
     if (lower(spec.name) == "content-type") return;
-    const std::string place = "/headers/" + std::string(spec.name);
-    const std::string* value = response_.header(spec.name);
-    if (value == nullptr) {
-      if (spec.required) add(place, "required", "is missing");
+    const std::vector<HeaderView> lines = lines_of(spec.name);
+    if (lines.empty()) {
+      if (spec.required) add("/headers/" + std::string(spec.name), "required", "is missing");
       return;
     }
-    if (spec.nullable && value->empty()) return;
-    if (spec.style != nullptr) return check_composed(spec, *value);
-    if (!has_shape(*value, spec.shape)) {
-      add(place, "type", "must be " + std::string(name_of(spec.shape)));
-    } else if (spec.check != nullptr) {
-      const bool is_string = spec.shape == HeaderShape::kString;
-      check_schema(place, spec.check, is_string ? json_string(*value) : *value);
-    }
+    if (lower(spec.name) != "set-cookie") return check_lines(spec, lines);
+    // Each is a value of its own (RFC 9110, section 5.3).
+    for (const HeaderView& line : lines) check_lines(spec, {line});
   }
 
-  void check_composed(const HeaderSpec& spec, const std::string& value) {
-    const std::array<HeaderView, 1> headers = {{{spec.name, value}}};
+  std::vector<HeaderView> lines_of(std::string_view name) const {
+    std::vector<HeaderView> lines;
+    for (const NameValue& header : response_.headers) {
+      if (lower(header.name) == lower(name)) lines.push_back({header.name, header.value});
+    }
+    return lines;
+  }
+
+  void check_lines(const HeaderSpec& spec, const std::vector<HeaderView>& lines) {
+    if (spec.nullable && lines.size() == 1 && lines.front().value.empty()) return;
+    if (spec.style != nullptr) return check_composed(spec, lines);
+    const std::string place = "/headers/" + std::string(spec.name);
+    if (lines.size() > 1 && spec.kind != TextKind::kString) {
+      return add(place, "duplicateKey", "must be given only once");
+    }
+    const json::Path root;
+    const json::Path headers(root, "headers");
+    std::string json;
+    if (!append_text_value(joined(lines), spec.kind, json::Path(headers, spec.name), violations_,
+                           json)) {
+      return;
+    }
+    if (spec.check != nullptr) check_schema(place, spec.check, json);
+  }
+
+  void check_composed(const HeaderSpec& spec, const std::vector<HeaderView>& lines) {
     Violations found;
-    ParameterReader(ParameterText{.headers = headers}, found).read(*spec.style, spec.check);
+    ParameterReader(ParameterText{.headers = lines}, found).read(*spec.style, spec.check);
     for (const Violation& violation : found.all()) {
       add("/headers" + violation.pointer, violation.keyword, violation.message);
     }

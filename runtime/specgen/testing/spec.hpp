@@ -11,9 +11,6 @@
 /// under test, a runner for edge cases and the checks that hold every answer against the spec.
 namespace specgen::testing {
 
-/// How a response header's text is read before it is held against the spec.
-enum class HeaderShape { kString, kInteger, kNumber, kBoolean };
-
 /// Reports what the schema finds wrong with a value.
 using Check = void (*)(const json::Input& in);
 
@@ -22,12 +19,12 @@ using Check = void (*)(const json::Input& in);
 struct HeaderSpec {
   std::string_view name{};
   bool required = false;
-  HeaderShape shape = HeaderShape::kString;
-  /// Gets the header as a JSON text of that shape; nullptr: the shape is all there is.
+  TextKind kind = TextKind::kString;
+  /// Gets the header as JSON of that kind; nullptr: the kind is all there is.
   Check check = nullptr;
-  /// How an array, an object or JSON is written, for which the shape does not count; else nullptr.
+  /// How an array, an object or JSON is written, for which the kind does not count; else nullptr.
   const ParameterSpec* style = nullptr;
-  /// Whether it may be null, which is written as nothing.
+  /// Whether it, or an item of it, may be null, which is written as nothing.
   bool nullable = false;
 };
 

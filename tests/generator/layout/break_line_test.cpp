@@ -73,12 +73,12 @@ TEST(BreakLine, PutsStatementsOfAnOpenedLambdaOnTheirLines) {
 }
 
 TEST(BreakLine, BreaksNestedLists) {
-  EXPECT_EQ(lay_out("          .headers = { {\"X-Total\", true, HeaderShape::kInteger, "
-                    "check_list_products_ok_x_total}, {\"ETag\", false, HeaderShape::kString, "
+  EXPECT_EQ(lay_out("          .headers = { {\"X-Total\", true, TextKind::kInteger, "
+                    "check_list_products_ok_x_total}, {\"ETag\", false, TextKind::kString, "
                     "nullptr} },\n"),
-            "          .headers = {{\"X-Total\", true, HeaderShape::kInteger, "
+            "          .headers = {{\"X-Total\", true, TextKind::kInteger, "
             "check_list_products_ok_x_total},\n"
-            "                      {\"ETag\", false, HeaderShape::kString, nullptr}},\n");
+            "                      {\"ETag\", false, TextKind::kString, nullptr}},\n");
 }
 
 TEST(BreakLine, BreaksTemplateArguments) {
