@@ -179,7 +179,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 201,
                   .bodies = {{"application/json", check_session}},
                   .headers = {
-                      {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                      {"Cache-Control", true, specgen::TextKind::kString,
                        check_signup_created_cache_control}},
               },
               {
@@ -202,7 +202,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 503,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                      {"Retry-After", true, specgen::TextKind::kInteger,
                        check_signup_service_unavailable_retry_after}},
               },
               {
@@ -221,7 +221,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_session}},
                   .headers = {
-                      {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                      {"Cache-Control", true, specgen::TextKind::kString,
                        check_login_ok_cache_control}},
               },
               {
@@ -232,7 +232,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 401,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                      {"WWW-Authenticate", true, specgen::TextKind::kString,
                        check_login_unauthorized_www_authenticate}},
               },
               {
@@ -247,7 +247,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 503,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                      {"Retry-After", true, specgen::TextKind::kInteger,
                        check_signup_service_unavailable_retry_after}},
               },
               {
@@ -266,21 +266,21 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_validate_token_ok_body}},
                   .headers = {
-                      {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                      {"Cache-Control", true, specgen::TextKind::kString,
                        check_validate_token_ok_cache_control}},
               },
               {
                   .status = 401,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                      {"WWW-Authenticate", true, specgen::TextKind::kString,
                        check_validate_token_unauthorized_www_authenticate}},
               },
               {
                   .status = 503,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                      {"Retry-After", true, specgen::TextKind::kInteger,
                        check_signup_service_unavailable_retry_after}},
               },
               {
@@ -299,7 +299,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_enable_mfa_ok_body}},
                   .headers = {
-                      {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                      {"Cache-Control", true, specgen::TextKind::kString,
                        check_enable_mfa_ok_cache_control}},
               },
               {
@@ -310,14 +310,14 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 401,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                      {"WWW-Authenticate", true, specgen::TextKind::kString,
                        check_enable_mfa_unauthorized_www_authenticate}},
               },
               {
                   .status = 503,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                      {"Retry-After", true, specgen::TextKind::kInteger,
                        check_signup_service_unavailable_retry_after}},
               },
               {
@@ -336,21 +336,21 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_user}},
                   .headers = {
-                      {"Cache-Control", true, specgen::testing::HeaderShape::kString,
+                      {"Cache-Control", true, specgen::TextKind::kString,
                        check_get_current_user_ok_cache_control}},
               },
               {
                   .status = 401,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"WWW-Authenticate", true, specgen::testing::HeaderShape::kString,
+                      {"WWW-Authenticate", true, specgen::TextKind::kString,
                        check_get_current_user_unauthorized_www_authenticate}},
               },
               {
                   .status = 503,
                   .bodies = {{"application/json", check_error_response}},
                   .headers = {
-                      {"Retry-After", true, specgen::testing::HeaderShape::kInteger,
+                      {"Retry-After", true, specgen::TextKind::kInteger,
                        check_signup_service_unavailable_retry_after}},
               },
               {

@@ -677,6 +677,26 @@ std::string make_json() {
     "/labels": {
       "get": {
         "operationId": "labels",
+        "parameters": [
+          {
+            "name": "name",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "default": "a"
+            }
+          },
+          {
+            "name": "mark",
+            "in": "query",
+            "schema": {
+              "type": [
+                "integer",
+                "null"
+              ]
+            }
+          }
+        ],
         "responses": {
           "200": {
             "description": "All in the headers",
@@ -725,6 +745,18 @@ std::string make_json() {
                     "schema": {
                       "$ref": "#/components/schemas/Place"
                     }
+                  }
+                }
+              },
+              "X-Marks": {
+                "required": true,
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": [
+                      "integer",
+                      "null"
+                    ]
                   }
                 }
               },
@@ -1259,6 +1291,18 @@ paths:
   /labels:
     get:
       operationId: labels
+      parameters:
+        - name: name
+          in: query
+          schema:
+            type: string
+            default: a
+        - name: mark
+          in: query
+          schema:
+            type:
+              - integer
+              - "null"
       responses:
         "200":
           description: All in the headers
@@ -1293,6 +1337,14 @@ paths:
                 application/json:
                   schema:
                     "$ref": "#/components/schemas/Place"
+            X-Marks:
+              required: true
+              schema:
+                type: array
+                items:
+                  type:
+                    - integer
+                    - "null"
             X-Null:
               schema:
                 type:

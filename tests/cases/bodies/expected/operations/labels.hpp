@@ -19,7 +19,10 @@ enum class LabelsOkXCache {
 };
 
 /// What `labels` gets: checked against the spec.
-struct LabelsRequest {};
+struct LabelsRequest {
+  std::string name = "a";
+  std::optional<specgen::Nullable<std::int64_t>> mark{};
+};
 
 /// All in the headers
 struct LabelsOk {
@@ -30,6 +33,7 @@ struct LabelsOk {
   std::optional<Place> x_place{};
   std::optional<Place> x_spread{};
   std::optional<Place> x_json{};
+  std::vector<specgen::Nullable<std::int64_t>> x_marks;
   std::optional<specgen::Nullable<std::int64_t>> x_null{};
   std::vector<std::string> set_cookie;
   std::string body;

@@ -8,19 +8,52 @@
 #include "json/place.hpp"
 #include "operations/labels.hpp"
 #include "operations/labels_json.hpp"
+#include "specgen/decode/decode.hpp"
 #include "specgen/json/writer.hpp"
 #include "specgen/parameters/header_text.hpp"
 #include "specgen/server/context.hpp"
+#include "specgen/server/request_parameters.hpp"
+#include "specgen/violations.hpp"
 
 namespace features::bodies {
 namespace {
+
+constexpr specgen::ParameterSpec kNameParameter{
+    .name = "name",
+};
+
+constexpr specgen::ParameterSpec kMarkParameter{
+    .name = "mark",
+    .shape = {.kind = specgen::TextKind::kIntegerOrNull},
+};
+
+LabelsRequest read_request(const specgen::Exchange& exchange, specgen::Violations& violations) {
+  LabelsRequest request;
+  specgen::RequestParameters parameters(exchange, violations);
+  parameters.read(
+      kNameParameter, request.name,
+      [](const specgen::json::Input& in, std::string& out) {
+        specgen::decode_string(in, {}, out);
+      });
+  parameters.read(
+      kMarkParameter, request.mark,
+      [](const specgen::json::Input& in, specgen::Nullable<std::int64_t>& out) {
+        specgen::decode_nullable(
+            in, out,
+            [](const specgen::json::Input& item, std::int64_t& out_item) {
+              specgen::decode_integer(item, {}, out_item);
+            });
+      });
+  return request;
+}
 
 void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
   writer.set_status(LabelsOk::kStatus);
   {
     specgen::json::Writer out;
     encode(out, response.x_cache);
-    writer.add_header("X-Cache", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-Cache",
+                      specgen::header_text("X-Cache", specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_ids) {
     specgen::json::Writer out;
@@ -29,7 +62,8 @@ void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
       out.value(item);
     }
     out.end_array();
-    writer.add_header("X-Ids", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-Ids",
+                      specgen::header_text("X-Ids", specgen::HeaderForm::kSimple, out.text()));
   }
   {
     specgen::json::Writer out;
@@ -38,22 +72,40 @@ void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
       out.value(item);
     }
     out.end_array();
-    writer.add_header("X-Names", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-Names",
+                      specgen::header_text("X-Names", specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_place) {
     specgen::json::Writer out;
     encode(out, *response.x_place);
-    writer.add_header("X-Place", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-Place",
+                      specgen::header_text("X-Place", specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_spread) {
     specgen::json::Writer out;
     encode(out, *response.x_spread);
-    writer.add_header("X-Spread", specgen::header_text(specgen::HeaderForm::kExploded, out.text()));
+    writer.add_header("X-Spread",
+                      specgen::header_text("X-Spread", specgen::HeaderForm::kExploded, out.text()));
   }
   if (response.x_json) {
     specgen::json::Writer out;
     encode(out, *response.x_json);
-    writer.add_header("X-Json", specgen::header_text(specgen::HeaderForm::kJson, out.text()));
+    writer.add_header("X-Json",
+                      specgen::header_text("X-Json", specgen::HeaderForm::kJson, out.text()));
+  }
+  {
+    specgen::json::Writer out;
+    out.begin_array();
+    for (const auto& item : response.x_marks) {
+      if (item.is_null()) {
+        out.value(nullptr);
+      } else {
+        out.value(*item);
+      }
+    }
+    out.end_array();
+    writer.add_header("X-Marks",
+                      specgen::header_text("X-Marks", specgen::HeaderForm::kSimple, out.text()));
   }
   if (response.x_null) {
     specgen::json::Writer out;
@@ -62,7 +114,8 @@ void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
     } else {
       out.value(**response.x_null);
     }
-    writer.add_header("X-Null", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-Null",
+                      specgen::header_text("X-Null", specgen::HeaderForm::kSimple, out.text()));
   }
   for (const auto& item : response.set_cookie) writer.add_header("Set-Cookie", item);
   writer.set_content_type("text/plain");
@@ -73,7 +126,10 @@ void write_response(const LabelsOk& response, specgen::ResponseWriter& writer) {
 
 void serve_labels(DefaultApi& api, const specgen::Exchange& exchange,
                   specgen::ResponseWriter& writer) {
-  const LabelsResult result = api.labels({}, exchange.context());
+  specgen::Violations violations;
+  const LabelsRequest request = read_request(exchange, violations);
+  if (!violations.empty()) return writer.refuse(violations);
+  const LabelsResult result = api.labels(request, exchange.context());
   std::visit([&](const auto& response) { write_response(response, writer); }, result);
 }
 

@@ -26,7 +26,7 @@ const char* operation_source(std::size_t operation) {
       "spec.yaml:177",
       "spec.yaml:182",
       "spec.yaml:191",
-      "spec.yaml:207",
+      "spec.yaml:211",
   };
   return sources.at(operation);
 }

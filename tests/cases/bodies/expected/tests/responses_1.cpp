@@ -13,6 +13,7 @@
 #include "operations/labels.hpp"
 #include "operations/labels_json.hpp"
 #include "specgen/decode/decode.hpp"
+#include "specgen/nullable.hpp"
 #include "specgen/parameters/spec.hpp"
 #include "tests/operation_sources.hpp"
 
@@ -70,6 +71,16 @@ static constexpr specgen::ParameterSpec kLabelsOkXJsonHeader{
     .shape = {.kind = specgen::TextKind::kJson},
 };
 
+static constexpr specgen::ParameterSpec kLabelsOkXMarksHeader{
+    .name = "X-Marks",
+    .in = specgen::ParameterIn::kHeader,
+    .required = true,
+    .style = specgen::ParameterStyle::kSimple,
+    .explode = false,
+    .shape = {.structure = specgen::ParameterShape::Structure::kArray,
+              .kind = specgen::TextKind::kIntegerOrNull},
+};
+
 void check_place(const specgen::json::Input& in) {
   Place body{};
   decode(in, body);
@@ -97,6 +108,19 @@ void check_labels_ok_x_ids(const specgen::json::Input& in) {
   specgen::decode_array(in, {}, body, [](const specgen::json::Input& item, std::int64_t& out_item) {
     specgen::decode_integer(item, {}, out_item);
   });
+}
+
+void check_labels_ok_x_marks(const specgen::json::Input& in) {
+  std::vector<specgen::Nullable<std::int64_t>> body{};
+  specgen::decode_array(
+      in, {}, body,
+      [](const specgen::json::Input& item, specgen::Nullable<std::int64_t>& out_item) {
+        specgen::decode_nullable(
+            item, out_item,
+            [](const specgen::json::Input& item2, std::int64_t& out_item2) {
+              specgen::decode_integer(item2, {}, out_item2);
+            });
+      });
 }
 
 }  // namespace
@@ -286,8 +310,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .bodies = {{"application/json", check_place},
                              {"application/hal+json", check_place}, {"text/csv", nullptr}},
                   .headers = {
-                      {"X-Count", true, specgen::testing::HeaderShape::kInteger,
-                       check_report_ok_x_count}},
+                      {"X-Count", true, specgen::TextKind::kInteger, check_report_ok_x_count}},
               },
           },
       },
@@ -337,21 +360,22 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"text/plain", nullptr}},
                   .headers = {
-                      {"X-Cache", true, specgen::testing::HeaderShape::kString,
-                       check_labels_ok_x_cache},
-                      {"X-Ids", false, specgen::testing::HeaderShape::kString,
-                       check_labels_ok_x_ids, &kLabelsOkXIdsHeader},
-                      {"X-Names", true, specgen::testing::HeaderShape::kString, check_feed_ok,
+                      {"X-Cache", true, specgen::TextKind::kString, check_labels_ok_x_cache},
+                      {"X-Ids", false, specgen::TextKind::kString, check_labels_ok_x_ids,
+                       &kLabelsOkXIdsHeader},
+                      {"X-Names", true, specgen::TextKind::kString, check_feed_ok,
                        &kLabelsOkXNamesHeader},
-                      {"X-Place", false, specgen::testing::HeaderShape::kString, check_place,
+                      {"X-Place", false, specgen::TextKind::kString, check_place,
                        &kLabelsOkXPlaceHeader},
-                      {"X-Spread", false, specgen::testing::HeaderShape::kString, check_place,
+                      {"X-Spread", false, specgen::TextKind::kString, check_place,
                        &kLabelsOkXSpreadHeader},
-                      {"X-Json", false, specgen::testing::HeaderShape::kString, check_place,
+                      {"X-Json", false, specgen::TextKind::kString, check_place,
                        &kLabelsOkXJsonHeader},
-                      {"X-Null", false, specgen::testing::HeaderShape::kInteger,
-                       check_report_ok_x_count, nullptr, true},
-                      {"Set-Cookie", false, specgen::testing::HeaderShape::kString, nullptr}},
+                      {"X-Marks", true, specgen::TextKind::kString, check_labels_ok_x_marks,
+                       &kLabelsOkXMarksHeader, true},
+                      {"X-Null", false, specgen::TextKind::kInteger, check_report_ok_x_count,
+                       nullptr, true},
+                      {"Set-Cookie", false, specgen::TextKind::kString, nullptr}},
               },
           },
       },

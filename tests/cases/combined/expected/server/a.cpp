@@ -108,7 +108,8 @@ void write_response(const AOk& response, [[maybe_unused]] std::string_view media
       out.value(item);
     }
     out.end_array();
-    writer.add_header("X-List", specgen::header_text(specgen::HeaderForm::kSimple, out.text()));
+    writer.add_header("X-List",
+                      specgen::header_text("X-List", specgen::HeaderForm::kSimple, out.text()));
   }
   switch (response.body.index()) {
     case 0: {

@@ -51,7 +51,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .bodies = {{"application/json", check_either}, {"text/plain", nullptr},
                              {"image/*", nullptr}},
                   .headers = {
-                      {"X-List", false, specgen::testing::HeaderShape::kString, check_a_ok_x_list,
+                      {"X-List", false, specgen::TextKind::kString, check_a_ok_x_list,
                        &kAOkXListHeader}},
               },
           },

@@ -38,7 +38,8 @@ void write_response(const SubscribeCreated& response, specgen::ResponseWriter& w
       out.value(item);
     }
     out.end_array();
-    writer.add_header("X-Tags", specgen::header_text(specgen::HeaderForm::kExploded, out.text()));
+    writer.add_header("X-Tags",
+                      specgen::header_text("X-Tags", specgen::HeaderForm::kExploded, out.text()));
   }
   writer.set_content_type("application/json");
   specgen::json::Writer& out = writer.json();

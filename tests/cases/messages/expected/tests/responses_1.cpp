@@ -66,12 +66,12 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 201,
                   .bodies = {{"application/json", check_subscription}},
                   .headers = {
-                      {"Location", true, specgen::testing::HeaderShape::kString,
+                      {"Location", true, specgen::TextKind::kString,
                        check_subscribe_created_location},
-                      {"X-Expires", false, specgen::testing::HeaderShape::kString,
+                      {"X-Expires", false, specgen::TextKind::kString,
                        check_subscribe_created_x_expires},
-                      {"X-Tags", false, specgen::testing::HeaderShape::kString,
-                       check_subscribe_created_x_tags, &kSubscribeCreatedXTagsHeader}},
+                      {"X-Tags", false, specgen::TextKind::kString, check_subscribe_created_x_tags,
+                       &kSubscribeCreatedXTagsHeader}},
               },
               {
                   .status = 4,

@@ -90,11 +90,11 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 204,
                   .headers = {
-                      {"X-Count", true, specgen::testing::HeaderShape::kInteger,
+                      {"X-Count", true, specgen::TextKind::kInteger,
                        check_post_empty_no_content_x_count},
-                      {"X-Flag", false, specgen::testing::HeaderShape::kBoolean,
+                      {"X-Flag", false, specgen::TextKind::kBoolean,
                        check_post_empty_no_content_x_flag},
-                      {"X-Num", false, specgen::testing::HeaderShape::kNumber,
+                      {"X-Num", false, specgen::TextKind::kNumber,
                        check_post_empty_no_content_x_num}},
               },
           },

@@ -38,7 +38,7 @@ AddProductRequest read_request(const specgen::Exchange& exchange, specgen::Viola
           {.name = "name", .kind = specgen::TextKind::kString},
           {.name = "price", .kind = specgen::TextKind::kNumber},
           {.name = "category", .kind = specgen::TextKind::kString},
-          {.name = "weight", .kind = specgen::TextKind::kInteger},
+          {.name = "weight", .kind = specgen::TextKind::kIntegerOrNull},
           {.name = "labels", .kind = specgen::TextKind::kJson},
       });
       specgen::decode_form(text,

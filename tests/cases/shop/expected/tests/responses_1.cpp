@@ -53,9 +53,9 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
                   .status = 200,
                   .bodies = {{"application/json", check_list_products_ok}},
                   .headers = {
-                      {"X-Total", true, specgen::testing::HeaderShape::kInteger,
+                      {"X-Total", true, specgen::TextKind::kInteger,
                        check_list_products_ok_x_total},
-                      {"ETag", false, specgen::testing::HeaderShape::kString, nullptr}},
+                      {"ETag", false, specgen::TextKind::kString, nullptr}},
               },
               {
                   .status = 304,
@@ -75,8 +75,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 201,
                   .bodies = {{"application/json", check_product}},
-                  .headers = {
-                      {"X-Request-Id", false, specgen::testing::HeaderShape::kString, nullptr}},
+                  .headers = {{"X-Request-Id", false, specgen::TextKind::kString, nullptr}},
               },
               {
                   .status = 4,

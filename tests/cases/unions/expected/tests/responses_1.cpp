@@ -110,7 +110,7 @@ std::vector<specgen::testing::OperationSpec> responses_1() {
               {
                   .status = 200,
                   .bodies = {{"application/json", check_defaults}},
-                  .headers = {{"X-Range", true, specgen::testing::HeaderShape::kString, nullptr}},
+                  .headers = {{"X-Range", true, specgen::TextKind::kString, nullptr}},
               },
           },
       },
