@@ -38,6 +38,8 @@ bool match_mixed(const SegmentTemplate& pattern, std::string_view text, Captures
   return true;
 }
 
+}  // namespace
+
 std::string allow_value(const RouteSet& routes) {
   std::string allow;
   const auto add = [&allow](http::Method method) {
@@ -51,8 +53,6 @@ std::string allow_value(const RouteSet& routes) {
   }
   return allow;
 }
-
-}  // namespace
 
 struct Router::Node {
   struct Literal {

@@ -40,6 +40,9 @@ struct RouteSet {
   std::string allow;
 };
 
+/// The value of `Allow` where these methods have routes.
+std::string allow_value(const RouteSet& routes);
+
 /// Matches percent-encoded paths against templates such as `/pets/{id}`, `/{a}.{b}` and
 /// `/pre{a}post`.
 ///

@@ -64,8 +64,7 @@ bool Dispatcher::streams(const http::Request& head) const {
 
 void Dispatcher::route(std::unique_ptr<Call> call) {
   const http::Request& request = call->request();
-  // The server as a whole (RFC 9110, 9.3.7).
-  if (request.path == "*") return call->answer(options("GET, HEAD, OPTIONS"));
+  if (request.path == "*") return call->answer(options(routes_->allow()));
   if (!is_well_formed_path(request.path)) return call->answer(bad_path());
   const RouteSet* routes = routes_->match(request.path, call->parameters());
   if (routes == nullptr) return call->answer(not_found());

@@ -51,6 +51,15 @@ bool RouteTable::uses(Lane lane) const {
                      [lane](const Route& route) { return route.operation.lane == lane; });
 }
 
+std::string RouteTable::allow() const {
+  RouteSet all;
+  all.by_method.fill(-1);
+  for (const Route& route : routes_) {
+    all.by_method[static_cast<std::size_t>(route.operation.method)] = 0;
+  }
+  return allow_value(all);
+}
+
 const Route* RouteTable::find(const RouteSet& routes, http::Method method) const {
   std::int32_t index = routes.by_method[static_cast<std::size_t>(method)];
   if (index < 0 && method == http::Method::kHead) {

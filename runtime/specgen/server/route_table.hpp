@@ -35,6 +35,8 @@ class RouteTable {
   }
   /// The route for this method, HEAD falling back to GET; nullptr: 405.
   const Route* find(const RouteSet& routes, http::Method method) const;
+  /// The value of `Allow` for the server as a whole (RFC 9110, section 9.3.7): what any path has.
+  std::string allow() const;
   /// Whether anything runs on this lane.
   bool uses(Lane lane) const;
 
