@@ -20,6 +20,7 @@ set(SPECGEN_FRONT_SOURCES
     source/yaml_scalars.cpp
     schema/check_cycles.cpp
     schema/check_discriminators.cpp
+    schema/check_effects.cpp
     schema/check_satisfiable.cpp
     schema/check_schemas.cpp
     schema/conjunction.cpp

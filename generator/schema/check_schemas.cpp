@@ -8,6 +8,7 @@
 
 #include "schema/check_cycles.hpp"
 #include "schema/check_discriminators.hpp"
+#include "schema/check_effects.hpp"
 #include "schema/check_satisfiable.hpp"
 #include "schema/merge.hpp"
 #include "source/text.hpp"
@@ -66,12 +67,22 @@ class ValueChecks {
 
   void check_constant(Schema& schema) {
     const auto mismatch = checker_.check_listed(schema.constant->value, said_by(schema));
-    if (!mismatch) return;
+    if (!mismatch && is_listed(schema)) return;
     const Location& at = is_merged(schema) ? schema.location : schema.constant->location;
     diagnostics_.warning(
         Rule::kUnsatisfiable, at,
-        "no value can satisfy this schema: 'const' is refused, as " + mismatch->text());
+        mismatch ? "no value can satisfy this schema: 'const' is refused, as " + mismatch->text()
+                 : "no value can satisfy this schema: 'enum' does not list 'const'");
     schema.boolean = false;
+  }
+
+  /// Whether `enum`, where there is one, has the value of `const`. Of arrays and objects, whose
+  /// members have no order, it is taken for granted.
+  static bool is_listed(const Schema& schema) {
+    const auto& constant = schema.constant->value;
+    if (schema.enumeration.empty() || constant.is_structured()) return true;
+    return std::any_of(schema.enumeration.begin(), schema.enumeration.end(),
+                       [&](const LocatedValue& each) { return each.value == constant; });
   }
 
   void check_enumeration(Schema& schema) {
@@ -169,6 +180,7 @@ void check_required(const Schema& schema, bool is_member, Diagnostics& diagnosti
 }  // namespace
 
 void check_schemas(SchemaStore& store, ValueChecker& checker, Diagnostics& diagnostics) {
+  check_effects(store, diagnostics);
   check_cycles(store, diagnostics);
   const auto members = find_members(store);
   ValueChecks values(store, checker, diagnostics);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "specgen/validation/formats.hpp"
 #include "specgen/validation/pattern.hpp"
@@ -56,6 +57,12 @@ std::optional<Format> parse_format(std::string_view name) {
                                   [&](const Entry& each) { return each.name == name; });
   if (found == kEntries.end()) return std::nullopt;
   return found->format;
+}
+
+std::vector<std::string_view> format_names() {
+  std::vector<std::string_view> names;
+  for (const Entry& entry : std::span(kEntries).subspan(1)) names.push_back(entry.name);
+  return names;
 }
 
 bool is_valid(Format format, std::string_view text) { return entry(format).is_valid(text); }

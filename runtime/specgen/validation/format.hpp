@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 /// Checks of single values that OpenAPI schemas ask for: formats, patterns, multiples.
 namespace specgen {
@@ -36,6 +37,9 @@ enum class Format : unsigned char {
 /// The format that OpenAPI calls `name`; nothing where it is not one for strings that is checked
 /// here: such a name is an annotation (JSON Schema validation, section 7.2.3).
 std::optional<Format> parse_format(std::string_view name);
+
+/// All names that parse_format() knows.
+std::vector<std::string_view> format_names();
 
 /// Whether `text`, which is valid UTF-8, is of the format. Thread-safe, never throws, and linear in
 /// the text's length but for kRegex, which compiles it.
