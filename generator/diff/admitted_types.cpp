@@ -35,14 +35,14 @@ TypeSet type_of(const nlohmann::ordered_json& value) {
   }
 }
 
-TypeSet united(TypeSet a, TypeSet b) {
-  return with_integer(TypeSet(static_cast<std::uint8_t>(a.bits() | b.bits())));
-}
-
 }  // namespace
 
 TypeSet common(TypeSet a, TypeSet b) {
   return TypeSet(static_cast<std::uint8_t>(with_integer(a).bits() & with_integer(b).bits()));
+}
+
+TypeSet united(TypeSet a, TypeSet b) {
+  return with_integer(TypeSet(static_cast<std::uint8_t>(a.bits() | b.bits())));
 }
 
 TypeSet own_types(const Schema& schema) {
@@ -63,6 +63,16 @@ TypeSet AdmittedTypes::of(const Schema& merged, SchemaStore& store) {
   const TypeSet types = find(merged, store);
   --depth_;
   return known_[&merged] = types;
+}
+
+bool AdmittedTypes::are_apart(const std::vector<const Schema*>& schemas, SchemaStore& store) {
+  TypeSet taken(0);
+  for (const Schema* each : schemas) {
+    const TypeSet types = of(*merge(*each, store, ignored_), store);
+    if (common(taken, types).bits() != 0) return false;
+    taken = united(taken, types);
+  }
+  return true;
 }
 
 TypeSet AdmittedTypes::find(const Schema& merged, SchemaStore& store) {

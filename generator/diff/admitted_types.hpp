@@ -1,6 +1,7 @@
 #pragma once
 
 #include <unordered_map>
+#include <vector>
 
 #include "schema/schema.hpp"
 #include "schema/schema_store.hpp"
@@ -11,6 +12,9 @@ namespace specgen::generator {
 /// The types in both. Of `kNumber` and `kInteger` it is the latter.
 TypeSet common(TypeSet a, TypeSet b);
 
+/// The types in either.
+TypeSet united(TypeSet a, TypeSet b);
+
 /// The types that `type`, `enum` and `const` of a schema itself leave.
 TypeSet own_types(const Schema& schema);
 
@@ -20,6 +24,9 @@ class AdmittedTypes {
  public:
   /// `merged` is without `$ref` and allOf (schema/merge.hpp), and of this store.
   TypeSet of(const Schema& merged, SchemaStore& store);
+
+  /// Whether no value satisfies two of the schemas, as far as types tell.
+  bool are_apart(const std::vector<const Schema*>& schemas, SchemaStore& store);
 
  private:
   TypeSet find(const Schema& merged, SchemaStore& store);

@@ -2,8 +2,13 @@
 // say the same are found first, then those of one name, then those of one type.
 #include <algorithm>
 #include <functional>
+#include <set>
+#include <string>
+#include <vector>
 
+#include "diff/compare_keywords.hpp"
 #include "diff/compare_schemas.hpp"
+#include "diff/unions.hpp"
 #include "source/text.hpp"
 
 namespace specgen::generator {
@@ -39,33 +44,6 @@ void match(Alternatives& before, Alternatives& after, Matches matches, Connect c
     after.erase(found);
     old_one = before.erase(old_one);
   }
-}
-
-bool is_null(const Schema& merged) {
-  TypeSet only(0);
-  only.add(TypeSet::kNull);
-  return merged.has_type && merged.types == only;
-}
-
-/// Whether nothing but `oneOf` or `anyOf` decides about values.
-bool is_union(const Schema& s) {
-  return s.one_of.empty() != s.any_of.empty() && !s.boolean && !s.has_type &&
-         s.enumeration.empty() && !s.constant && s.format.empty() && !s.minimum && !s.maximum &&
-         !s.exclusive_minimum && !s.exclusive_maximum && !s.multiple_of && !s.min_length &&
-         !s.max_length && s.patterns.empty() && !s.min_items && !s.max_items && !s.unique_items &&
-         s.prefix_items.empty() && s.items == nullptr && s.contains == nullptr &&
-         s.unevaluated_items == nullptr && s.properties.empty() && s.required.empty() &&
-         s.additional_properties == nullptr && !s.min_properties && !s.max_properties &&
-         s.pattern_properties.empty() && s.property_names == nullptr &&
-         s.dependent_required.empty() && s.dependent_schemas.empty() &&
-         s.unevaluated_properties == nullptr && s.dynamic_ref == nullptr && s.negated == nullptr &&
-         s.condition == nullptr;
-}
-
-/// Whether types decide whether a schema takes null, so that null can be told apart from the rest.
-bool is_typed(const Schema& s) {
-  return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !s.constant &&
-         s.dynamic_ref == nullptr && s.negated == nullptr && s.condition == nullptr;
 }
 
 }  // namespace
@@ -106,6 +84,39 @@ SchemaComparison::Unwrapped SchemaComparison::unwrap(const Schema& merged, const
   return {&nullable, only};
 }
 
+/// Alternatives that do no more than list values are one list of them; those that do no more than
+/// name types, and have no names of their own, are one list of those. nullptr where that cannot be
+/// said, as where `oneOf` refuses what two of them take.
+const Schema* SchemaComparison::as_one(const Schema& merged, SchemaStore& store) {
+  const bool exclusive = !merged.one_of.empty();
+  std::set<std::string> texts;
+  Schema one;
+  one.location = merged.location;
+  one.component = merged.component;
+  one.types = TypeSet(0);
+  bool types_alone = true;
+  bool values_alone = true;
+  for (const Schema* each : exclusive ? merged.one_of : merged.any_of) {
+    const Schema& alternative = *merge_in(each, store);
+    types_alone = types_alone && is_type_alone(alternative) && name_of(each).empty() &&
+                  !(exclusive && common(one.types, alternative.types).bits() != 0);
+    one.types = united(one.types, alternative.types);
+    const auto values = listed_values(alternative);
+    values_alone = values_alone && values.has_value();
+    if (!values_alone && !types_alone) return nullptr;
+    for (const LocatedValue& value : values.value_or(std::vector<LocatedValue>())) {
+      const bool is_new = texts.insert(canonical_text(value)).second;
+      if (is_new) one.enumeration.push_back(value);
+      values_alone = values_alone && (is_new || !exclusive);
+    }
+  }
+  if (!values_alone && !types_alone) return nullptr;
+  if (values_alone) one.types = TypeSet();
+  if (types_alone) one.enumeration.clear();
+  one.has_type = types_alone;
+  return &store.add(one);
+}
+
 /// The alternatives of a schema that is not written as such: all but null, and null.
 Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
   if (!merged.types.has(TypeSet::kNull) || is_null(merged)) return {&merged};
@@ -116,6 +127,17 @@ Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
   null.has_type = true;
   null.types = TypeSet(TypeSet::kNull);
   return {&rest, &null};
+}
+
+void SchemaComparison::write_alike(std::size_t index) {
+  Pair& pair = pairs_[index];
+  const bool old_union = is_union(*pair.before);
+  if (old_union == is_union(*pair.after)) return;
+  const Schema* one =
+      old_union ? as_one(*pair.before, stores_.before) : as_one(*pair.after, stores_.after);
+  if (one == nullptr) return;
+  (old_union ? pair.before : pair.after) = one;
+  (old_union ? pair.old_origin : pair.new_origin) = one;
 }
 
 bool SchemaComparison::compare_as_unions(std::size_t index) {
@@ -190,6 +212,24 @@ void SchemaComparison::compare_alternatives(std::size_t index, std::string_view 
   for (const Schema* new_one : won) {
     find(index, Shift::kWider,
          quote(keyword) + " has a new alternative, " + describe_alternative(new_one));
+  }
+}
+
+void SchemaComparison::compare_exclusion(std::size_t index,
+                                         const std::vector<const Schema*>& before,
+                                         const std::vector<const Schema*>& after,
+                                         bool now_exclusive) {
+  compare_alternatives(index, now_exclusive ? "oneOf" : "anyOf", before, after);
+  // Where no value satisfies two, both say the same.
+  if (old_types_.are_apart(before, stores_.before) && new_types_.are_apart(after, stores_.after)) {
+    return;
+  }
+  if (now_exclusive) {
+    find(index, Shift::kNarrower,
+         "'oneOf' stands for 'anyOf': values that several alternatives take are refused");
+  } else {
+    find(index, Shift::kWider,
+         "'anyOf' stands for 'oneOf': values that several alternatives take are allowed");
   }
 }
 

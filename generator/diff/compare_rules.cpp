@@ -2,6 +2,7 @@
 // member by member.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "diff/compare_bounds.hpp"
 #include "diff/compare_schemas.hpp"
@@ -66,15 +67,34 @@ void SchemaComparison::compare_rules(std::size_t index) {
   compare_negations(index, before, after);
   compare_conditions(index, before, after);
   compare_named_rules(index, before, after);
-  for (const auto& [keyword, list] :
-       {std::pair("oneOf", &Schema::one_of), std::pair("anyOf", &Schema::any_of)}) {
-    const auto has = [list = list](const Schema& schema) { return !(schema.*list).empty(); };
-    const auto old_ones = having(before, has);
-    const auto new_ones = having(after, has);
-    for (std::size_t i = 0; i < std::max(old_ones.size(), new_ones.size()); ++i) {
+  compare_alternative_rules(index, before, after);
+}
+
+void SchemaComparison::compare_alternative_rules(std::size_t index, const Schema& before,
+                                                 const Schema& after) {
+  const auto of = [](const Schema& schema, std::vector<const Schema*> Schema::*list) {
+    std::vector<std::vector<const Schema*>> result;
+    for (const Schema* part : conjuncts(schema)) {
+      if (!(part->*list).empty()) result.push_back(part->*list);
+    }
+    return result;
+  };
+  const auto old_one = of(before, &Schema::one_of);
+  const auto old_any = of(before, &Schema::any_of);
+  const auto new_one = of(after, &Schema::one_of);
+  const auto new_any = of(after, &Schema::any_of);
+  if (old_one.size() == 1 && old_any.empty() && new_one.empty() && new_any.size() == 1) {
+    return compare_exclusion(index, old_one.front(), new_any.front(), false);
+  }
+  if (old_one.empty() && old_any.size() == 1 && new_one.size() == 1 && new_any.empty()) {
+    return compare_exclusion(index, old_any.front(), new_one.front(), true);
+  }
+  for (const auto& [keyword, old_ones, new_ones] :
+       {std::tuple("oneOf", &old_one, &new_one), std::tuple("anyOf", &old_any, &new_any)}) {
+    for (std::size_t i = 0; i < std::max(old_ones->size(), new_ones->size()); ++i) {
       const std::vector<const Schema*> none;
-      compare_alternatives(index, keyword, i < old_ones.size() ? old_ones[i]->*list : none,
-                           i < new_ones.size() ? new_ones[i]->*list : none);
+      compare_alternatives(index, keyword, i < old_ones->size() ? (*old_ones)[i] : none,
+                           i < new_ones->size() ? (*new_ones)[i] : none);
     }
   }
 }

@@ -109,6 +109,7 @@ const Schema* SchemaComparison::merge_in(const Schema* schema, SchemaStore& stor
 }
 
 void SchemaComparison::compare(std::size_t index) {
+  write_alike(index);
   const Pair& pair = pairs_[index];
   const Schema& before = *pair.before;
   const Schema& after = *pair.after;

@@ -98,6 +98,12 @@ class SchemaComparison {
   void report_presence(std::size_t index, std::string_view keyword, bool is_new);
   void compare_alternatives(std::size_t index, std::string_view keyword,
                             std::vector<const Schema*> lost, std::vector<const Schema*> won);
+  void compare_alternative_rules(std::size_t index, const Schema& before, const Schema& after);
+  void compare_exclusion(std::size_t index, const std::vector<const Schema*>& before,
+                         const std::vector<const Schema*>& after, bool now_exclusive);
+  /// Where one of a pair is alternatives and the other is not, writes it as the other is, if that
+  /// says the same.
+  void write_alike(std::size_t index);
   bool compare_as_unions(std::size_t index);
   void compare_discriminators(std::size_t index, const Schema& before, const Schema& after);
   /// Whether values of both are the same, as far as that is seen without reordering what they hold.
@@ -114,6 +120,7 @@ class SchemaComparison {
   /// The merged schema; `origin` becomes what it was merged from.
   const Schema* flat(const Schema* schema, SchemaStore& store, const Schema*& origin);
   Unwrapped unwrap(const Schema& merged, const Schema& origin, SchemaStore& store);
+  const Schema* as_one(const Schema& merged, SchemaStore& store);
   static std::vector<const Schema*> split(const Schema& merged, SchemaStore& store);
 
   Stores stores_;

@@ -25,7 +25,13 @@ TEST(CompareSchemas, AlternativesHaveNoOrder) {
                     "{oneOf: [{type: integer}, {type: string}]}"),
             "");
   EXPECT_EQ(changes("{oneOf: [{type: string}, {type: integer}]}", "{oneOf: [{type: integer}]}"),
-            narrowed("'oneOf' no longer has the alternative one without a name"));
+            narrowed("'type' no longer allows string"));
+  EXPECT_EQ(changes("{oneOf: [{type: string, minLength: 1}, {type: integer}]}",
+                    "{oneOf: [{type: integer}, {type: boolean}, {type: 'null'}]}"),
+            "request holds : 'oneOf' has a new alternative, one without a name\n"
+            "request breaks : 'type' no longer allows string, but boolean\n"
+            "response breaks : 'oneOf' has a new alternative, one without a name\n"
+            "response breaks : 'type' no longer allows string, but boolean\n");
   EXPECT_EQ(changes("{anyOf: [{type: string}, {type: integer}]}",
                     "{anyOf: [{type: integer, minimum: 1}, {type: string}]}"),
             narrowed("'minimum' is 1, was none"));
@@ -61,6 +67,33 @@ TEST(CompareSchemas, OneAlternativeIsThatSchema) {
             "response breaks : 'enum' also allows null\n");
   EXPECT_EQ(changes("{type: [string, 'null']}", "{anyOf: [{type: string}, {type: integer}]}"),
             changed("'type' no longer allows null, but integer"));
+}
+
+TEST(CompareSchemas, ListsMayBeWrittenAsAlternatives) {
+  const std::string consts = "{oneOf: [{const: a, title: A}, {type: string, const: b}]}";
+  EXPECT_EQ(changes(consts, "{type: string, enum: [b, a]}"), "");
+  EXPECT_EQ(changes("{enum: [a, b, c]}", consts), narrowed("'enum' no longer allows \"c\""));
+  EXPECT_EQ(
+      changes("{anyOf: [{enum: [a, b]}, {const: a}, {type: 'null'}]}", "{enum: [a, b, null]}"), "");
+  EXPECT_EQ(changes("{anyOf: [{type: string}, {type: integer}]}", "{type: [integer, string]}"), "");
+  EXPECT_EQ(changes("{type: [integer, string]}", "{oneOf: [{type: string}, {type: boolean}]}"),
+            changed("'type' no longer allows integer, but boolean"));
+}
+
+/// One keyword for the other is no keyword lost and one won.
+TEST(CompareSchemas, OneOfAndAnyOfTakeEachOthersPlace) {
+  const std::string apart = "[{type: string, minLength: 1}, {type: integer}]}";
+  EXPECT_EQ(changes("{oneOf: " + apart, "{anyOf: " + apart), "");
+  EXPECT_EQ(changes("{anyOf: " + apart, "{oneOf: " + apart), "");
+  const std::string both = "[{type: object, required: [a]}, {type: object, required: [b]}]}";
+  EXPECT_EQ(
+      changes("{oneOf: " + both, "{anyOf: " + both),
+      widened("'anyOf' stands for 'oneOf': values that several alternatives take are allowed"));
+  EXPECT_EQ(
+      changes("{anyOf: " + both, "{oneOf: " + both),
+      narrowed("'oneOf' stands for 'anyOf': values that several alternatives take are refused"));
+  EXPECT_EQ(changes("{oneOf: " + apart, "{anyOf: [{type: string, minLength: 1}, {type: boolean}]}"),
+            changed("'type' no longer allows integer, but boolean"));
 }
 
 TEST(CompareSchemas, Discriminators) {

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "schema/schema.hpp"
+
+namespace specgen::generator {
+
+// What a merged schema (schema/merge.hpp) is made of, so that the same written in two ways is seen
+// to be the same.
+
+/// Whether null is all that it takes.
+bool is_null(const Schema& merged);
+
+/// Whether nothing but `oneOf` or `anyOf` decides about values.
+bool is_union(const Schema& merged);
+
+/// Whether nothing but `type` decides about values.
+bool is_type_alone(const Schema& merged);
+
+/// Whether types decide whether it takes null, so that null can be told apart from the rest.
+bool is_typed(const Schema& merged);
+
+/// The values of a schema that lists them, of which reading has left none that its other keywords
+/// refuse; nothing where it does not list them.
+std::optional<std::vector<LocatedValue>> listed_values(const Schema& merged);
+
+}  // namespace specgen::generator
