@@ -95,6 +95,13 @@ class Preconditions {
   }
 
   void check_media_type() const {
+    if (request_.body && !operation_.request_body) {
+      const char* const field = node_.find("input") != nullptr ? "input" : "rawBody";
+      diagnostics_.warning(Rule::kEdgeCaseInput, node_at(field).location(),
+                           subject_ + " takes no body: nothing will read this",
+                           "parameters stand in 'query', 'headers' and 'path'");
+      return;
+    }
     if (!request_.body || !operation_.request_body || !is_known_now(request_.content_type)) return;
     if (find_value(request_.headers, "content-type", true) != nullptr) return;
     if (takes(*operation_.request_body, request_.content_type)) return;

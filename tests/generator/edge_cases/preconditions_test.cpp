@@ -42,6 +42,14 @@ TEST(EdgeCasePreconditions, MediaType) {
   EXPECT_EQ(say(kBody, "expected: '200', input: {}"), "");
 }
 
+TEST(EdgeCasePreconditions, BodyThatNobodyReads) {
+  const std::string told =
+      "warning: this case expects 200, but POST /a takes no body: nothing will read this\n"
+      "  at /edgeCases/0/input; parameters stand in 'query', 'headers' and 'path'\n";
+  EXPECT_EQ(say("", "expected: '200', input: {}"), told);
+  EXPECT_EQ(say("", "expected: '401', input: {}"), "");
+}
+
 constexpr const char* kParameters =
     "parameters: [{name: q, in: query, required: true, schema: {type: integer, maximum: 9}}, "
     "{name: X-H, in: header, schema: {type: boolean}}, {name: list, in: query, required: true, "
