@@ -13,6 +13,16 @@ TypeSet with_integer(TypeSet types) {
   return types;
 }
 
+}  // namespace
+
+TypeSet common(TypeSet a, TypeSet b) {
+  return TypeSet(static_cast<std::uint8_t>(with_integer(a).bits() & with_integer(b).bits()));
+}
+
+TypeSet united(TypeSet a, TypeSet b) {
+  return with_integer(TypeSet(static_cast<std::uint8_t>(a.bits() | b.bits())));
+}
+
 TypeSet type_of(const nlohmann::ordered_json& value) {
   switch (value.type()) {
     case nlohmann::json::value_t::null:
@@ -33,16 +43,6 @@ TypeSet type_of(const nlohmann::ordered_json& value) {
     default:
       return TypeSet(TypeSet::kInteger);
   }
-}
-
-}  // namespace
-
-TypeSet common(TypeSet a, TypeSet b) {
-  return TypeSet(static_cast<std::uint8_t>(with_integer(a).bits() & with_integer(b).bits()));
-}
-
-TypeSet united(TypeSet a, TypeSet b) {
-  return with_integer(TypeSet(static_cast<std::uint8_t>(a.bits() | b.bits())));
 }
 
 TypeSet own_types(const Schema& schema) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <unordered_map>
 #include <vector>
 
@@ -14,6 +15,9 @@ TypeSet common(TypeSet a, TypeSet b);
 
 /// The types in either.
 TypeSet united(TypeSet a, TypeSet b);
+
+/// The type of a value.
+TypeSet type_of(const nlohmann::ordered_json& value);
 
 /// The types that `type`, `enum` and `const` of a schema itself leave.
 TypeSet own_types(const Schema& schema);

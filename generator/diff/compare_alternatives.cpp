@@ -111,9 +111,16 @@ const Schema* SchemaComparison::as_one(const Schema& merged, SchemaStore& store)
     }
   }
   if (!values_alone && !types_alone) return nullptr;
-  if (values_alone) one.types = TypeSet();
   if (types_alone) one.enumeration.clear();
-  one.has_type = types_alone;
+  one.types = types_alone ? common(one.types, merged.types) : merged.types;
+  one.has_type = types_alone || merged.has_type;
+  auto& values = one.enumeration;
+  values.erase(std::remove_if(values.begin(), values.end(),
+                              [&](const LocatedValue& each) {
+                                return common(type_of(each.value), merged.types).bits() == 0;
+                              }),
+               values.end());
+  if (!types_alone && values.empty()) return nullptr;
   return &store.add(one);
 }
 
@@ -131,8 +138,8 @@ Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
 
 void SchemaComparison::write_alike(std::size_t index) {
   Pair& pair = pairs_[index];
-  const bool old_union = is_union(*pair.before);
-  if (old_union == is_union(*pair.after)) return;
+  const bool old_union = is_typed_union(*pair.before);
+  if (old_union == is_typed_union(*pair.after)) return;
   const Schema* one =
       old_union ? as_one(*pair.before, stores_.before) : as_one(*pair.after, stores_.after);
   if (one == nullptr) return;

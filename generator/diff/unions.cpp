@@ -27,10 +27,11 @@ bool is_null(const Schema& merged) {
   return merged.has_type && merged.types == only;
 }
 
-bool is_union(const Schema& s) {
-  return s.one_of.empty() != s.any_of.empty() && !s.boolean && !s.has_type && !lists_values(s) &&
-         !has_rules(s);
+bool is_typed_union(const Schema& s) {
+  return s.one_of.empty() != s.any_of.empty() && !s.boolean && !lists_values(s) && !has_rules(s);
 }
+
+bool is_union(const Schema& s) { return is_typed_union(s) && !s.has_type; }
 
 bool is_type_alone(const Schema& s) {
   return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !lists_values(s) &&

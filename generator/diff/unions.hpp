@@ -13,6 +13,9 @@ namespace specgen::generator {
 /// Whether null is all that it takes.
 bool is_null(const Schema& merged);
 
+/// Whether nothing but `oneOf` or `anyOf`, and perhaps `type`, decides about values.
+bool is_typed_union(const Schema& merged);
+
 /// Whether nothing but `oneOf` or `anyOf` decides about values.
 bool is_union(const Schema& merged);
 

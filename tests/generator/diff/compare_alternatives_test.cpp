@@ -76,6 +76,9 @@ TEST(CompareSchemas, ListsMayBeWrittenAsAlternatives) {
   EXPECT_EQ(
       changes("{anyOf: [{enum: [a, b]}, {const: a}, {type: 'null'}]}", "{enum: [a, b, null]}"), "");
   EXPECT_EQ(changes("{anyOf: [{type: string}, {type: integer}]}", "{type: [integer, string]}"), "");
+  EXPECT_EQ(changes("{type: string, oneOf: [{const: a}, {const: b}, {const: 1}]}",
+                    "{type: string, enum: [a, b]}"),
+            "");
   EXPECT_EQ(changes("{type: [integer, string]}", "{oneOf: [{type: string}, {type: boolean}]}"),
             changed("'type' no longer allows integer, but boolean"));
 }
