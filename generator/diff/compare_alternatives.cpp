@@ -2,11 +2,10 @@
 // say the same are found first, then those of one name, then those of one type.
 #include <algorithm>
 #include <functional>
-#include <set>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "diff/compare_keywords.hpp"
 #include "diff/compare_schemas.hpp"
 #include "diff/unions.hpp"
 #include "source/text.hpp"
@@ -86,41 +85,30 @@ SchemaComparison::Unwrapped SchemaComparison::unwrap(const Schema& merged, const
 
 /// Alternatives that do no more than list values are one list of them; those that do no more than
 /// name types, and have no names of their own, are one list of those. nullptr where that cannot be
-/// said, as where `oneOf` refuses what two of them take.
+/// said.
 const Schema* SchemaComparison::as_one(const Schema& merged, SchemaStore& store) {
   const bool exclusive = !merged.one_of.empty();
-  std::set<std::string> texts;
+  const Alternatives& written = exclusive ? merged.one_of : merged.any_of;
+  Alternatives alternatives;
+  for (const Schema* each : written) alternatives.push_back(merge_in(each, store));
+  const bool named = std::any_of(written.begin(), written.end(),
+                                 [](const Schema* each) { return !name_of(each).empty(); });
   Schema one;
   one.location = merged.location;
   one.component = merged.component;
-  one.types = TypeSet(0);
-  bool types_alone = true;
-  bool values_alone = true;
-  for (const Schema* each : exclusive ? merged.one_of : merged.any_of) {
-    const Schema& alternative = *merge_in(each, store);
-    types_alone = types_alone && is_type_alone(alternative) && name_of(each).empty() &&
-                  !(exclusive && common(one.types, alternative.types).bits() != 0);
-    one.types = united(one.types, alternative.types);
-    const auto values = listed_values(alternative);
-    values_alone = values_alone && values.has_value();
-    if (!values_alone && !types_alone) return nullptr;
-    for (const LocatedValue& value : values.value_or(std::vector<LocatedValue>())) {
-      const bool is_new = texts.insert(canonical_text(value)).second;
-      if (is_new) one.enumeration.push_back(value);
-      values_alone = values_alone && (is_new || !exclusive);
+  one.types = merged.types;
+  one.has_type = merged.has_type;
+  if (auto values = values_of_all(alternatives, exclusive)) {
+    for (LocatedValue& value : *values) {
+      const bool allowed = common(type_of(value.value), merged.types).bits() != 0;
+      if (allowed) one.enumeration.push_back(std::move(value));
     }
+    return one.enumeration.empty() ? nullptr : &store.add(one);
   }
-  if (!values_alone && !types_alone) return nullptr;
-  if (types_alone) one.enumeration.clear();
-  one.types = types_alone ? common(one.types, merged.types) : merged.types;
-  one.has_type = types_alone || merged.has_type;
-  auto& values = one.enumeration;
-  values.erase(std::remove_if(values.begin(), values.end(),
-                              [&](const LocatedValue& each) {
-                                return common(type_of(each.value), merged.types).bits() == 0;
-                              }),
-               values.end());
-  if (!types_alone && values.empty()) return nullptr;
+  const auto types = named ? std::nullopt : types_of_all(alternatives, exclusive);
+  if (!types) return nullptr;
+  one.types = common(*types, merged.types);
+  one.has_type = true;
   return &store.add(one);
 }
 

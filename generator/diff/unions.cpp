@@ -1,5 +1,11 @@
 #include "diff/unions.hpp"
 
+#include <set>
+#include <string>
+
+#include "diff/admitted_types.hpp"
+#include "diff/compare_keywords.hpp"
+
 namespace specgen::generator {
 namespace {
 
@@ -19,6 +25,20 @@ bool has_rules(const Schema& s) {
 
 bool lists_values(const Schema& s) { return s.constant || !s.enumeration.empty(); }
 
+/// Whether nothing but `type` decides about values.
+bool is_type_alone(const Schema& s) {
+  return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !lists_values(s) &&
+         !has_rules(s);
+}
+
+/// The values of a schema that lists them, of which reading has left none that its other keywords
+/// refuse; nothing where it does not list them.
+std::optional<std::vector<LocatedValue>> listed_values(const Schema& s) {
+  if (is_null(s)) return std::vector<LocatedValue>{{nullptr, s.location}};
+  if (s.boolean || !lists_values(s) || s.dynamic_ref != nullptr) return std::nullopt;
+  return s.constant ? std::vector{*s.constant} : s.enumeration;
+}
+
 }  // namespace
 
 bool is_null(const Schema& merged) {
@@ -33,20 +53,35 @@ bool is_typed_union(const Schema& s) {
 
 bool is_union(const Schema& s) { return is_typed_union(s) && !s.has_type; }
 
-bool is_type_alone(const Schema& s) {
-  return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !lists_values(s) &&
-         !has_rules(s);
-}
-
-std::optional<std::vector<LocatedValue>> listed_values(const Schema& s) {
-  if (is_null(s)) return std::vector<LocatedValue>{{nullptr, s.location}};
-  if (s.boolean || !lists_values(s) || s.dynamic_ref != nullptr) return std::nullopt;
-  return s.constant ? std::vector{*s.constant} : s.enumeration;
-}
-
 bool is_typed(const Schema& s) {
   return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !s.constant &&
          s.dynamic_ref == nullptr && s.negated == nullptr && s.condition == nullptr;
+}
+
+std::optional<std::vector<LocatedValue>> values_of_all(const std::vector<const Schema*>& merged,
+                                                       bool exclusive) {
+  std::set<std::string> texts;
+  std::vector<LocatedValue> all;
+  for (const Schema* each : merged) {
+    const auto values = listed_values(*each);
+    if (!values) return std::nullopt;
+    for (const LocatedValue& value : *values) {
+      const bool is_new = texts.insert(canonical_text(value)).second;
+      if (is_new) all.push_back(value);
+      if (!is_new && exclusive) return std::nullopt;
+    }
+  }
+  return all;
+}
+
+std::optional<TypeSet> types_of_all(const std::vector<const Schema*>& merged, bool exclusive) {
+  TypeSet all(0);
+  for (const Schema* each : merged) {
+    if (!is_type_alone(*each)) return std::nullopt;
+    if (exclusive && common(all, each->types).bits() != 0) return std::nullopt;
+    all = united(all, each->types);
+  }
+  return all;
 }
 
 }  // namespace specgen::generator
