@@ -31,6 +31,7 @@ set(SPECGEN_FRONT_SOURCES
     schema/merge_into.cpp
     schema/number.cpp
     schema/one_way.cpp
+    schema/pattern_dialects.cpp
     schema/read_keyword_values.cpp
     schema/read_references.cpp
     schema/read_schema.cpp

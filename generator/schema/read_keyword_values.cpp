@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "schema/number.hpp"
+#include "schema/pattern_dialects.hpp"
 #include "schema/read_schema.hpp"
 #include "source/node_equality.hpp"
 #include "source/object_reader.hpp"
@@ -243,7 +244,8 @@ void SchemaReader::read_pattern(const Member& member, Schema& schema) {
   if (!check_kind(member, Node::Kind::kString)) return;
   if (const auto fault = Pattern::check(member.value.scalar)) {
     diagnostics_.error(Rule::kPattern, member.value.location(),
-                       "this regular expression is not valid: " + *fault);
+                       "this regular expression is not valid: " + *fault,
+                       dialect_hint(member.value.scalar));
     return;
   }
   schema.patterns.push_back({std::string(member.value.scalar), member.value.location(), {}});
@@ -254,7 +256,8 @@ void SchemaReader::read_pattern_properties(const Member& member, Schema& schema)
   for (const Member& entry : member.value.members) {
     if (const auto fault = Pattern::check(entry.name)) {
       diagnostics_.error(Rule::kPattern, entry.name_location(),
-                         "this regular expression is not valid: " + *fault);
+                         "this regular expression is not valid: " + *fault,
+                         dialect_hint(entry.name));
       continue;
     }
     schema.pattern_properties.push_back(

@@ -506,5 +506,31 @@ spec.yaml:13:8: warning: no value can satisfy this schema: 'minItems' asks for i
 )");
 }
 
+TEST(SchemaErrors, PatternsOfOtherDialects) {
+  const auto told = [](const std::string& regex) {
+    return diagnose("spec.yaml", with_schemas("    A: {pattern: '" + regex + "'}\n"));
+  };
+  EXPECT_EQ(told("\\A[a-z]+\\z"),
+            R"(spec.yaml:6:18: error: this regular expression is not valid: unknown escape '\A'
+    A: {pattern: '\A[a-z]+\z'}
+                 ^
+  at /components/schemas/A/pattern; ECMA-262 has no '\A': write '^'
+)");
+  EXPECT_EQ(
+      told("(?i)a"),
+      R"(spec.yaml:6:18: error: this regular expression is not valid: unknown kind of group '(?'
+    A: {pattern: '(?i)a'}
+                 ^
+  at /components/schemas/A/pattern; ECMA-262 has no '(?i': write both cases, as in '[aA]'
+)");
+  EXPECT_EQ(
+      told("(?<n>[a-z])++"),
+      R"(spec.yaml:6:18: error: this regular expression is not valid: '+' has nothing to repeat
+    A: {pattern: '(?<n>[a-z])++'}
+                 ^
+  at /components/schemas/A/pattern; ECMA-262 has no '++': write '+'
+)");
+}
+
 }  // namespace
 }  // namespace specgen::generator
