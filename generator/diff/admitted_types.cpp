@@ -1,8 +1,13 @@
 #include "diff/admitted_types.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
+#include <string>
 
+#include "diff/compare_keywords.hpp"
+#include "diff/unions.hpp"
 #include "schema/merge.hpp"
 
 namespace specgen::generator {
@@ -11,6 +16,24 @@ namespace {
 TypeSet with_integer(TypeSet types) {
   if (types.has(TypeSet::kNumber)) types.add(TypeSet::kInteger);
   return types;
+}
+
+/// Whether both list their values, and none is the same.
+bool list_others(const Schema& a, const Schema& b) {
+  const auto left = listed_values(a);
+  const auto right = listed_values(b);
+  if (!left || !right) return false;
+  std::set<std::string> texts;
+  for (const LocatedValue& value : *left) texts.insert(canonical_text(value));
+  return std::none_of(right->begin(), right->end(), [&](const LocatedValue& value) {
+    return texts.count(canonical_text(value)) > 0;
+  });
+}
+
+const Schema* property_of(const Schema& schema, std::string_view name) {
+  const auto found = std::find_if(schema.properties.begin(), schema.properties.end(),
+                                  [&](const Property& each) { return each.name == name; });
+  return found == schema.properties.end() ? nullptr : found->schema;
 }
 
 }  // namespace
@@ -66,13 +89,40 @@ TypeSet AdmittedTypes::of(const Schema& merged, SchemaStore& store) {
 }
 
 bool AdmittedTypes::are_apart(const std::vector<const Schema*>& schemas, SchemaStore& store) {
-  TypeSet taken(0);
-  for (const Schema* each : schemas) {
-    const TypeSet types = of(*merge(*each, store, ignored_), store);
-    if (common(taken, types).bits() != 0) return false;
-    taken = united(taken, types);
+  constexpr std::size_t kMost = 200;  // Every pair is looked at.
+  if (schemas.size() > kMost) return false;
+  for (std::size_t i = 0; i < schemas.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (!are_apart(*schemas[i], *schemas[j], store)) return false;
+    }
   }
   return true;
+}
+
+bool AdmittedTypes::are_apart(const Schema& a, const Schema& b, SchemaStore& store) {
+  const Schema& left = *merge(a, store, ignored_);
+  const Schema& right = *merge(b, store, ignored_);
+  const TypeSet shared = common(of(left, store), of(right, store));
+  if (shared.bits() == 0 || list_others(left, right)) return true;
+  if (shared != TypeSet(TypeSet::kObject)) return false;
+  return std::any_of(left.properties.begin(), left.properties.end(), [&](const Property& property) {
+    if (!left.is_required(property.name) || !right.is_required(property.name)) return false;
+    const Schema* other = property_of(right, property.name);
+    return other != nullptr &&
+           list_others(*merge(*property.schema, store, ignored_), *merge(*other, store, ignored_));
+  });
+}
+
+bool AdmittedTypes::may_share(const Schema& one, const std::vector<const Schema*>& others,
+                              SchemaStore& store) {
+  const Schema& merged = *merge(one, store, ignored_);
+  return std::any_of(others.begin(), others.end(), [&](const Schema* each) {
+    if (each == &one) return false;
+    const Schema& other = *merge(*each, store, ignored_);
+    TypeSet shared = common(of(merged, store), of(other, store));
+    shared.remove(TypeSet::kObject);
+    return shared.bits() != 0 && !list_others(merged, other);
+  });
 }
 
 TypeSet AdmittedTypes::find(const Schema& merged, SchemaStore& store) {

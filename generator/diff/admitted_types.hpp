@@ -29,10 +29,16 @@ class AdmittedTypes {
   /// `merged` is without `$ref` and allOf (schema/merge.hpp), and of this store.
   TypeSet of(const Schema& merged, SchemaStore& store);
 
-  /// Whether no value satisfies two of the schemas, as far as types tell.
+  /// Whether no value satisfies two of the schemas, as far as types, lists of values and required
+  /// properties with such lists tell.
   bool are_apart(const std::vector<const Schema*>& schemas, SchemaStore& store);
 
+  /// Whether values that are no objects satisfy one of the others too, as far as types and lists of
+  /// values tell. Of objects it is taken for granted that they are told apart.
+  bool may_share(const Schema& one, const std::vector<const Schema*>& others, SchemaStore& store);
+
  private:
+  bool are_apart(const Schema& a, const Schema& b, SchemaStore& store);
   TypeSet find(const Schema& merged, SchemaStore& store);
   TypeSet of_any(const std::vector<const Schema*>& alternatives, SchemaStore& store);
 

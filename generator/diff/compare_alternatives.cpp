@@ -50,7 +50,7 @@ void match(Alternatives& before, Alternatives& after, Matches matches, Connect c
 const Schema* SchemaComparison::flat(const Schema* schema, SchemaStore& store,
                                      const Schema*& origin) {
   const Schema* merged = merge_in(origin, store);
-  if (schema == nullptr || !is_union(*merged)) return merged;
+  if (schema == nullptr || !is_union(*merged) || alternative_lists(*origin) != 1) return merged;
   const auto [known, is_new] = unwrapped_.try_emplace(merged, Unwrapped{merged, origin});
   if (is_new) known->second = unwrap(*merged, *origin, store);
   origin = known->second.origin;
@@ -126,8 +126,11 @@ Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
 
 void SchemaComparison::write_alike(std::size_t index) {
   Pair& pair = pairs_[index];
-  const bool old_union = is_typed_union(*pair.before);
-  if (old_union == is_typed_union(*pair.after)) return;
+  const std::size_t old_lists = alternative_lists(*pair.old_origin);
+  const std::size_t new_lists = alternative_lists(*pair.new_origin);
+  if (old_lists + new_lists != 1) return;
+  const bool old_union = old_lists == 1;
+  if (!is_typed_union(old_union ? *pair.before : *pair.after)) return;
   const Schema* one =
       old_union ? as_one(*pair.before, stores_.before) : as_one(*pair.after, stores_.after);
   if (one == nullptr) return;
@@ -141,6 +144,8 @@ bool SchemaComparison::compare_as_unions(std::size_t index) {
   const bool old_union = is_union(before);
   const bool new_union = is_union(after);
   if (old_union == new_union || !is_typed(old_union ? after : before)) return false;
+  const Schema& origin = old_union ? *pairs_[index].old_origin : *pairs_[index].new_origin;
+  if (alternative_lists(origin) != 1) return false;
   const Schema& both = old_union ? before : after;
   const Alternatives& written = both.one_of.empty() ? both.any_of : both.one_of;
   compare_alternatives(index, both.one_of.empty() ? "anyOf" : "oneOf",
@@ -176,6 +181,7 @@ void SchemaComparison::compare_alternatives(std::size_t index, std::string_view 
     return;
   }
   const Direction direction = pairs_[index].direction;
+  const std::vector<const Schema*> all = won;
   const auto compare = [&](const Schema* old_one, const Schema* new_one) {
     connect(index, old_one, new_one);
   };
@@ -205,8 +211,10 @@ void SchemaComparison::compare_alternatives(std::size_t index, std::string_view 
          quote(keyword) + " no longer has the alternative " + describe_alternative(old_one));
   }
   for (const Schema* new_one : won) {
-    find(index, Shift::kWider,
-         quote(keyword) + " has a new alternative, " + describe_alternative(new_one));
+    const bool excludes = keyword == "oneOf" && new_types_.may_share(*new_one, all, stores_.after);
+    find(index, excludes ? Shift::kDifferent : Shift::kWider,
+         quote(keyword) + " has a new alternative, " + describe_alternative(new_one) +
+             (excludes ? ", which takes values of others: those are refused" : ""));
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include "diff/admitted_types.hpp"
 #include "diff/compare_keywords.hpp"
+#include "diff/conjuncts.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -31,20 +32,20 @@ bool is_type_alone(const Schema& s) {
          !has_rules(s);
 }
 
-/// The values of a schema that lists them, of which reading has left none that its other keywords
-/// refuse; nothing where it does not list them.
-std::optional<std::vector<LocatedValue>> listed_values(const Schema& s) {
-  if (is_null(s)) return std::vector<LocatedValue>{{nullptr, s.location}};
-  if (s.boolean || !lists_values(s) || s.dynamic_ref != nullptr) return std::nullopt;
-  return s.constant ? std::vector{*s.constant} : s.enumeration;
-}
-
 }  // namespace
 
 bool is_null(const Schema& merged) {
   TypeSet only(0);
   only.add(TypeSet::kNull);
   return merged.has_type && merged.types == only;
+}
+
+std::size_t alternative_lists(const Schema& origin) {
+  std::size_t lists = 0;
+  for (const Schema* part : conjuncts(origin)) {
+    lists += (part->one_of.empty() ? 0 : 1) + (part->any_of.empty() ? 0 : 1);
+  }
+  return lists;
 }
 
 bool is_typed_union(const Schema& s) {
@@ -56,6 +57,12 @@ bool is_union(const Schema& s) { return is_typed_union(s) && !s.has_type; }
 bool is_typed(const Schema& s) {
   return s.has_type && !s.boolean && s.one_of.empty() && s.any_of.empty() && !s.constant &&
          s.dynamic_ref == nullptr && s.negated == nullptr && s.condition == nullptr;
+}
+
+std::optional<std::vector<LocatedValue>> listed_values(const Schema& s) {
+  if (is_null(s)) return std::vector<LocatedValue>{{nullptr, s.location}};
+  if (s.boolean || !lists_values(s) || s.dynamic_ref != nullptr) return std::nullopt;
+  return s.constant ? std::vector{*s.constant} : s.enumeration;
 }
 
 std::optional<std::vector<LocatedValue>> values_of_all(const std::vector<const Schema*>& merged,

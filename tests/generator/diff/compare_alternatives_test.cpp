@@ -99,6 +99,26 @@ TEST(CompareSchemas, OneOfAndAnyOfTakeEachOthersPlace) {
             changed("'type' no longer allows integer, but boolean"));
 }
 
+TEST(CompareSchemas, OneOfTwoListsOfAlternativesIsNotAll) {
+  EXPECT_EQ(
+      changes("{enum: [a, b]}",
+              "{allOf: [{anyOf: [{const: a}, {const: b}]}, {anyOf: [{const: b}, {const: c}]}]}"),
+      changed("?"));
+  const std::string list = "{anyOf: [{const: a}, {const: b}]";
+  EXPECT_EQ(changes(list + ", minLength: 1}", list + "}"), widened("'minLength' is none, was 1"));
+}
+
+TEST(CompareSchemas, OneOfRefusesWhatTwoTake) {
+  EXPECT_EQ(changes("{type: number}", "{oneOf: [{type: number}, {type: integer}]}"), "?");
+  const std::string cat = "{type: object, required: [k], properties: {k: {const: cat}}}";
+  const std::string dog = "{type: object, required: [k], properties: {k: {const: dog}}}";
+  EXPECT_EQ(changes("{oneOf: [" + cat + "]}", "{oneOf: [" + cat + ", " + dog + "]}"),
+            widened("'oneOf' has a new alternative, one without a name"));
+  EXPECT_EQ(changes("{anyOf: [" + cat + ", " + dog + "]}", "{oneOf: [" + cat + ", " + dog + "]}"),
+            "");
+  EXPECT_EQ(changes("{anyOf: [{const: a}, {const: b}]}", "{oneOf: [{const: a}, {const: b}]}"), "");
+}
+
 TEST(CompareSchemas, Discriminators) {
   const std::string others =
       "    A: {type: object, required: [k], properties: {k: {type: string}}}\n"
