@@ -56,4 +56,12 @@ std::string format_enumerator(std::string_view format) {
   return {};
 }
 
+bool takes_nothing(std::string_view enumerator) {
+  if (enumerator.empty()) return true;
+  for (const std::string_view name : format_names()) {
+    if (format_enumerator(name) == enumerator) return is_valid(*parse_format(name), "");
+  }
+  return true;
+}
+
 }  // namespace specgen::generator::plan

@@ -9,4 +9,7 @@ namespace specgen::generator::plan {
 /// names that are annotations only.
 std::string format_enumerator(std::string_view format);
 
+/// Whether a string without characters is of the format with this enumerator; empty is no format.
+bool takes_nothing(std::string_view enumerator);
+
 }  // namespace specgen::generator::plan

@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "openapi/media_type_name.hpp"
+#include "plan/format_names.hpp"
 #include "plan/literals.hpp"
 #include "plan/parameter_fields.hpp"
 #include "plan/variant_places.hpp"
+#include "specgen/validation/pattern.hpp"
 
 namespace specgen::generator::plan {
 namespace {
@@ -53,15 +55,15 @@ std::string scalar_kind(const CppType& type, const Declarations& declarations) {
   return {};
 }
 
-bool may_be_null(const CppType& written, const Declarations& declarations) {
-  return std::holds_alternative<NullableType>(resolve_type(written, declarations).kind);
-}
+/// Whether the pattern takes a string without characters.
+bool matches_nothing(const LocatedPattern& pattern) { return Pattern(pattern.regex).matches(""); }
 
 /// Whether a string, or what is read as one, may have no characters.
 bool may_be_empty_text(const CppType& type, const Declarations& declarations) {
   if (std::holds_alternative<JsonType>(type.kind)) return true;
   if (const auto* text = std::get_if<StringType>(&type.kind)) {
-    return text->min_length == 0 && text->format.empty();
+    return text->min_length == 0 && takes_nothing(text->format) &&
+           std::all_of(text->patterns.begin(), text->patterns.end(), matches_nothing);
   }
   if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
     return std::any_of(variant->alternatives.begin(), variant->alternatives.end(),
@@ -242,6 +244,18 @@ std::optional<ShapeText> shape_of(const CppType& written, const Declarations& de
 }
 
 }  // namespace
+
+bool may_be_null(const CppType& written, const Declarations& declarations) {
+  const CppType& type = resolve_type(written, declarations);
+  if (const auto* variant = std::get_if<VariantType>(&type.kind)) {
+    return std::any_of(variant->alternatives.begin(), variant->alternatives.end(),
+                       [&](const VariantType::Alternative& each) {
+                         return may_be_null(*each.type, declarations);
+                       });
+  }
+  return std::holds_alternative<NullableType>(type.kind) ||
+         std::holds_alternative<JsonType>(type.kind);
+}
 
 std::string ShapeText::initialiser(const std::string& properties_constant) const {
   std::string fields;

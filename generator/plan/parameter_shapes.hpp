@@ -33,6 +33,9 @@ struct ShapeText {
   std::string initialiser(const std::string& properties_constant) const;
 };
 
+/// Whether null is among the type's values.
+bool may_be_null(const CppType& type, const Declarations& declarations);
+
 /// Nothing where text can't carry the type.
 std::optional<ShapeText> parameter_shape(const CppType& type, const Declarations& declarations);
 

@@ -94,7 +94,9 @@ class ResponseWriter {
   void write_header(const HeaderUse& use, ResponseText& text) {
     // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own, and an
     // empty list none.
-    const auto* array = std::get_if<ArrayType>(&resolve_type(*use.type, declarations_).kind);
+    const auto* nullable = std::get_if<NullableType>(&resolve_type(*use.type, declarations_).kind);
+    const CppType& whole = nullable == nullptr ? *use.type : *nullable->value;
+    const auto* array = std::get_if<ArrayType>(&resolve_type(whole, declarations_).kind);
     const bool repeated = array != nullptr && to_lower(use.header->name) == "set-cookie";
     const bool optional = !use.header->required && !repeated;
     text.members.push_back(
@@ -107,7 +109,11 @@ class ResponseWriter {
     ResponseText::Header header;
     header.name_literal = string_literal(use.header->name);
     if (optional) header.opening = "if (" + member + ")";
-    if (repeated) header.opening = "for (const auto& item : " + member + ")";
+    if (repeated) {
+      header.opening = nullable == nullptr
+                           ? "for (const auto& item : " + member + ")"
+                           : "if (" + member + ") for (const auto& item : *" + member + ")";
+    }
     const CppType& type = repeated ? *array->item : *use.type;
     const std::string value = repeated ? "item" : optional ? "*" + member : member;
     if (use.as_json || is_composed(resolve_type(type, declarations_))) {

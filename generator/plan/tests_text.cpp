@@ -100,8 +100,8 @@ class ChecksWriter {
   ResponseSpecText::Header write_header(const HeaderUse& use, const std::string& name) {
     const ResponseHeader& header = *use.header;
     const auto* nullable = std::get_if<NullableType>(&resolve_type(*use.type, declarations_).kind);
-    const bool may_be_nothing = nullable != nullptr && !use.as_json;
-    const CppType& whole = may_be_nothing ? *nullable->value : *use.type;
+    const bool may_be_nothing = !use.as_json && may_be_null(*use.type, declarations_);
+    const CppType& whole = nullable != nullptr && !use.as_json ? *nullable->value : *use.type;
     const auto* array = std::get_if<ArrayType>(&resolve_type(whole, declarations_).kind);
     // Commas do not separate cookies (RFC 9110, section 5.3): each has a header of its own, and an
     // empty list none.
@@ -124,7 +124,7 @@ class ChecksWriter {
   /// Whether items may be null, which is written as nothing, as is a list without an item.
   bool holds_null(const ArrayType* array) const {
     if (array == nullptr) return false;
-    return std::holds_alternative<NullableType>(resolve_type(*array->item, declarations_).kind);
+    return may_be_null(*array->item, declarations_);
   }
 
   /// The constant that says how a header is written; the same for all that are written alike.

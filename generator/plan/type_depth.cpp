@@ -101,25 +101,40 @@ void report(const Location& location, Diagnostics& diagnostics) {
                         std::to_string(kMaxTypeDepth) + " levels deep from here on");
 }
 
+void check(const CppType& type, const Location& location, TypeDepths& depths,
+           Diagnostics& diagnostics) {
+  if (depths.exceeds(type)) report(location, diagnostics);
+}
+
 void check_bodies(const std::vector<MediaUse>& bodies, TypeDepths& depths,
                   Diagnostics& diagnostics) {
   for (const MediaUse& body : bodies) {
-    if (!depths.exceeds(*body.type)) continue;
-    report(body.media_type->schema->location, diagnostics);
+    const Schema* schema = body.media_type == nullptr ? nullptr : body.media_type->schema;
+    if (schema != nullptr) check(*body.type, schema->location, depths, diagnostics);
   }
 }
 
 }  // namespace
 
-void check_type_depth(const Declarations& declarations, const std::vector<OperationUse>& operations,
-                      Diagnostics& diagnostics) {
+void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics) {
   TypeDepths depths(declarations);
   for (std::size_t index = 0; index < declarations.all.size(); ++index) {
     if (depths.exceeds(index)) report(declarations.all[index].location, diagnostics);
   }
+}
+
+void check_type_depth(const std::vector<OperationUse>& operations, const Declarations& declarations,
+                      Diagnostics& diagnostics) {
+  TypeDepths depths(declarations);
   for (const OperationUse& operation : operations) {
+    for (const ParameterUse& use : operation.parameters) {
+      check(*use.type, use.parameter->location, depths, diagnostics);
+    }
     check_bodies(operation.body, depths, diagnostics);
     for (const ResponseUse& response : operation.responses) {
+      for (const HeaderUse& use : response.headers) {
+        check(*use.type, use.header->location, depths, diagnostics);
+      }
       check_bodies(response.content, depths, diagnostics);
     }
   }

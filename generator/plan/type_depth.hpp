@@ -15,9 +15,11 @@ namespace specgen::generator::plan {
 inline constexpr std::size_t kMaxTypeDepth = 16;
 
 /// Reports the types that nest more deeply, each chain of aliases once, at the first schema that is
-/// too much; then those of bodies. After order_declarations(), which leaves no alias that holds
-/// itself.
-void check_type_depth(const Declarations& declarations, const std::vector<OperationUse>& operations,
+/// too much. After order_declarations(), which leaves no alias that holds itself.
+void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics);
+
+/// Reports those that stand in operations and are not declared: of bodies, parameters and headers.
+void check_type_depth(const std::vector<OperationUse>& operations, const Declarations& declarations,
                       Diagnostics& diagnostics);
 
 }  // namespace specgen::generator::plan

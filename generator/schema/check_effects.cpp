@@ -121,7 +121,7 @@ void check_patterns(const Schema& s, Diagnostics& diagnostics) {
     const std::string_view regex = pattern.regex;
     if (regex.size() < 3 || !regex.starts_with("/^") || !regex.ends_with("$/")) continue;
     diagnostics.warning(Rule::kPattern, pattern.location,
-                        "nothing matches this regular expression: its slashes are part of it",
+                        "the slashes around this regular expression are part of it",
                         "leave them out");
   }
 }

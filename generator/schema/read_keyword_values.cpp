@@ -245,7 +245,7 @@ void SchemaReader::read_pattern(const Member& member, Schema& schema) {
   if (const auto fault = Pattern::check(member.value.scalar)) {
     diagnostics_.error(Rule::kPattern, member.value.location(),
                        "this regular expression is not valid: " + *fault,
-                       dialect_hint(member.value.scalar));
+                       dialect_hint(member.value.scalar, *fault));
     return;
   }
   schema.patterns.push_back({std::string(member.value.scalar), member.value.location(), {}});
@@ -257,7 +257,7 @@ void SchemaReader::read_pattern_properties(const Member& member, Schema& schema)
     if (const auto fault = Pattern::check(entry.name)) {
       diagnostics_.error(Rule::kPattern, entry.name_location(),
                          "this regular expression is not valid: " + *fault,
-                         dialect_hint(entry.name));
+                         dialect_hint(entry.name, *fault));
       continue;
     }
     schema.pattern_properties.push_back(

@@ -38,6 +38,11 @@ TEST(HeaderText, RefusesWhatWouldBeReadAsSomethingElse) {
             "the header 'X' cannot hold 'a,b': ',' separates parts");
   EXPECT_EQ(refusal(HeaderForm::kExploded, R"({"a=b":1})"),
             "the header 'X' cannot hold 'a=b': '=' separates parts");
+  EXPECT_EQ(refusal(HeaderForm::kSimple, R"(["a "])"),
+            "the header 'X' cannot hold 'a ': spaces at its ends are lost");
+  EXPECT_EQ(refusal(HeaderForm::kSimple, R"([""])"),
+            "the header 'X' cannot hold '': nothing is the list without items");
+  EXPECT_EQ(header_text("X", HeaderForm::kSimple, "[null]"), "");
   EXPECT_EQ(header_text("X", HeaderForm::kSimple, R"({"a=b":"c=d"})"), "a=b,c=d");
   EXPECT_EQ(header_text("X", HeaderForm::kExploded, R"({"a":"c=d"})"), "a=c=d");
 }

@@ -23,13 +23,24 @@ class Parts {
 
   /// The part, which must not have any of the separators in it.
   std::string take(std::string part, std::string_view separators) const {
+    if (is_padded(part)) refuse(part, "spaces at its ends are lost");
     const std::size_t found = part.find_first_of(separators);
     if (found == std::string::npos) return part;
+    refuse(part, std::string("'") + part[found] + "' separates parts");
+  }
+
+  [[noreturn]] void refuse(const std::string& part, const std::string& reason) const {
     throw std::invalid_argument("the header '" + std::string(header_) + "' cannot hold '" + part +
-                                "': '" + part[found] + "' separates parts");
+                                "': " + reason);
   }
 
  private:
+  static bool is_padded(std::string_view part) {
+    constexpr std::string_view kSpaces = " \t";
+    return !part.empty() && (kSpaces.find(part.front()) != std::string_view::npos ||
+                             kSpaces.find(part.back()) != std::string_view::npos);
+  }
+
   std::string_view header_;
 };
 
@@ -67,6 +78,8 @@ std::string header_text(std::string_view name, HeaderForm form, std::string_view
   std::vector<std::string> items;
   if (const Value::Array* array = value.as_array()) {
     for (const Value& item : *array) items.push_back(parts.take(text_of(item), ","));
+    const bool lost = items.size() == 1 && items.front().empty() && !array->front().is_null();
+    if (lost) parts.refuse("", "nothing is the list without items");
     return joined(items);
   }
   const Value::Object* members = value.as_object();

@@ -103,13 +103,21 @@ TEST(CompareSchemas, OneOfTwoListsOfAlternativesIsNotAll) {
   EXPECT_EQ(
       changes("{enum: [a, b]}",
               "{allOf: [{anyOf: [{const: a}, {const: b}]}, {anyOf: [{const: b}, {const: c}]}]}"),
-      changed("?"));
+      "request holds : 'enum' is gone: any value is allowed\n"
+      "request breaks : 'anyOf' is new\n"
+      "request breaks : 'anyOf' is new\n"
+      "response breaks : 'enum' is gone: any value is allowed\n"
+      "response holds : 'anyOf' is new\n"
+      "response holds : 'anyOf' is new\n");
   const std::string list = "{anyOf: [{const: a}, {const: b}]";
   EXPECT_EQ(changes(list + ", minLength: 1}", list + "}"), widened("'minLength' is none, was 1"));
 }
 
 TEST(CompareSchemas, OneOfRefusesWhatTwoTake) {
-  EXPECT_EQ(changes("{type: number}", "{oneOf: [{type: number}, {type: integer}]}"), "?");
+  EXPECT_EQ(
+      changes("{type: number}", "{oneOf: [{type: number}, {type: integer}]}"),
+      changed("'oneOf' has a new alternative, one without a name, which takes values of others: "
+              "those are refused"));
   const std::string cat = "{type: object, required: [k], properties: {k: {const: cat}}}";
   const std::string dog = "{type: object, required: [k], properties: {k: {const: dog}}}";
   EXPECT_EQ(changes("{oneOf: [" + cat + "]}", "{oneOf: [" + cat + ", " + dog + "]}"),

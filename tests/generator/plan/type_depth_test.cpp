@@ -98,5 +98,34 @@ paths:
             "api.yaml: 1 error, 0 warnings\n");
 }
 
+TEST(TypeDepth, ParametersHeadersAndWebhooksCount) {
+  const std::string text = R"(openapi: 3.1.0
+info: {title: T, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters:
+        - {name: p, in: query, content: {application/json: {schema: )" +
+                           levels(17) + R"(}}}
+      responses:
+        '204': {description: x, headers: {X-H: {content: {application/json: {schema: )" +
+                           levels(17) + R"(}}}}}
+webhooks:
+  hook:
+    post:
+      requestBody: {content: {application/json: {schema: )" +
+                           levels(17) + R"(}}}
+      responses: {'204': {description: x}}
+)";
+  const std::string told = lint(text, ExitCode::kSpecErrors);
+  for (const std::string place :
+       {"at /paths/~1a/get/parameters/0\n", "at /paths/~1a/get/responses/204/headers/X-H\n",
+        "at /webhooks/hook/post/requestBody/content/application~1json/schema\n",
+        "api.yaml: 3 errors, 0 warnings\n"}) {
+    EXPECT_NE(told.find(place), std::string::npos) << told;
+  }
+}
+
 }  // namespace
 }  // namespace specgen::generator

@@ -523,6 +523,12 @@ TEST(SchemaErrors, PatternsOfOtherDialects) {
                  ^
   at /components/schemas/A/pattern; ECMA-262 has no '(?i': write both cases, as in '[aA]'
 )");
+  EXPECT_EQ(told(R"(\\A[)"),
+            R"(spec.yaml:6:18: error: this regular expression is not valid: a class '[' has no end
+    A: {pattern: '\\A['}
+                 ^
+  at /components/schemas/A/pattern
+)");
   EXPECT_EQ(
       told("(?<n>[a-z])++"),
       R"(spec.yaml:6:18: error: this regular expression is not valid: '+' has nothing to repeat
