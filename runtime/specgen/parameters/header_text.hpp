@@ -10,8 +10,8 @@ namespace specgen {
 enum class HeaderForm { kSimple, kExploded, kJson };
 
 /// The text of the header `name` whose value is this JSON; null is nothing. The style escapes
-/// nothing, so that std::invalid_argument is thrown where a part has the separator in it, and would
-/// be read as two.
+/// nothing: std::invalid_argument is thrown where a part would be read as something else, as it has
+/// a separator in it or spaces at its ends, or is an empty string alone.
 std::string header_text(std::string_view name, HeaderForm form, std::string_view json);
 
 }  // namespace specgen
