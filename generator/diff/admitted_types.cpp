@@ -30,12 +30,6 @@ bool list_others(const Schema& a, const Schema& b) {
   });
 }
 
-const Schema* property_of(const Schema& schema, std::string_view name) {
-  const auto found = std::find_if(schema.properties.begin(), schema.properties.end(),
-                                  [&](const Property& each) { return each.name == name; });
-  return found == schema.properties.end() ? nullptr : found->schema;
-}
-
 }  // namespace
 
 TypeSet common(TypeSet a, TypeSet b) {
@@ -107,9 +101,9 @@ bool AdmittedTypes::are_apart(const Schema& a, const Schema& b, SchemaStore& sto
   if (shared != TypeSet(TypeSet::kObject)) return false;
   return std::any_of(left.properties.begin(), left.properties.end(), [&](const Property& property) {
     if (!left.is_required(property.name) || !right.is_required(property.name)) return false;
-    const Schema* other = property_of(right, property.name);
-    return other != nullptr &&
-           list_others(*merge(*property.schema, store, ignored_), *merge(*other, store, ignored_));
+    const Property* other = right.find_property(property.name);
+    return other != nullptr && list_others(*merge(*property.schema, store, ignored_),
+                                           *merge(*other->schema, store, ignored_));
   });
 }
 

@@ -126,6 +126,7 @@ Alternatives SchemaComparison::split(const Schema& merged, SchemaStore& store) {
 
 void SchemaComparison::write_alike(std::size_t index) {
   Pair& pair = pairs_[index];
+  if (!is_typed_union(*pair.before) && !is_typed_union(*pair.after)) return;
   const std::size_t old_lists = alternative_lists(*pair.old_origin);
   const std::size_t new_lists = alternative_lists(*pair.new_origin);
   if (old_lists + new_lists != 1) return;

@@ -9,6 +9,7 @@
 
 #include "diff/admitted_types.hpp"
 #include "diff/compare_bounds.hpp"
+#include "schema/formats.hpp"
 #include "source/text.hpp"
 #include "specgen/validation/format.hpp"
 
@@ -141,14 +142,9 @@ void compare_patterns(const Schema& before, const Schema& after, Changes& change
                                    old_ones.empty() ? "none" : joined(old_ones))});
 }
 
-bool is_numeric(const std::string& format) {
-  constexpr auto kNumeric = std::to_array<std::string_view>({"int32", "int64", "float", "double"});
-  return std::find(kNumeric.begin(), kNumeric.end(), format) != kNumeric.end();
-}
-
 /// Whether a format refuses any value; all others only tell what a value is meant for.
 bool is_asserted(const std::string& format) {
-  if (is_numeric(format)) return true;
+  if (is_number_format(format)) return true;
   const auto parsed = parse_format(format);
   return parsed && *parsed != Format::kNone && *parsed != Format::kPassword &&
          *parsed != Format::kBinary;
@@ -156,7 +152,7 @@ bool is_asserted(const std::string& format) {
 
 /// The format, where it says something about values of these types.
 std::string format_of(const Schema& schema, TypeSet types) {
-  const bool numeric = is_numeric(schema.format);
+  const bool numeric = is_number_format(schema.format);
   if (numeric && !types.has(TypeSet::kInteger)) return {};
   if (!numeric && is_asserted(schema.format) && !types.has(TypeSet::kString)) return {};
   return schema.format;

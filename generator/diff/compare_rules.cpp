@@ -2,7 +2,6 @@
 // member by member.
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 #include "diff/compare_bounds.hpp"
 #include "diff/compare_schemas.hpp"
@@ -72,31 +71,30 @@ void SchemaComparison::compare_rules(std::size_t index) {
 
 void SchemaComparison::compare_alternative_rules(std::size_t index, const Schema& before,
                                                  const Schema& after) {
-  const auto of = [](const Schema& schema, std::vector<const Schema*> Schema::*list) {
-    std::vector<std::vector<const Schema*>> result;
-    for (const Schema* part : conjuncts(schema)) {
-      if (!(part->*list).empty()) result.push_back(part->*list);
-    }
-    return result;
+  using List = std::vector<const Schema*> Schema::*;
+  const auto of = [](const Schema& schema, List list) {
+    return having(schema, [list](const Schema& part) { return !(part.*list).empty(); });
   };
   const auto old_one = of(before, &Schema::one_of);
   const auto old_any = of(before, &Schema::any_of);
   const auto new_one = of(after, &Schema::one_of);
   const auto new_any = of(after, &Schema::any_of);
   if (old_one.size() == 1 && old_any.empty() && new_one.empty() && new_any.size() == 1) {
-    return compare_exclusion(index, old_one.front(), new_any.front(), false);
+    return compare_exclusion(index, old_one.front()->one_of, new_any.front()->any_of, false);
   }
   if (old_one.empty() && old_any.size() == 1 && new_one.size() == 1 && new_any.empty()) {
-    return compare_exclusion(index, old_any.front(), new_one.front(), true);
+    return compare_exclusion(index, old_any.front()->any_of, new_one.front()->one_of, true);
   }
-  for (const auto& [keyword, old_ones, new_ones] :
-       {std::tuple("oneOf", &old_one, &new_one), std::tuple("anyOf", &old_any, &new_any)}) {
-    for (std::size_t i = 0; i < std::max(old_ones->size(), new_ones->size()); ++i) {
-      const std::vector<const Schema*> none;
-      compare_alternatives(index, keyword, i < old_ones->size() ? (*old_ones)[i] : none,
-                           i < new_ones->size() ? (*new_ones)[i] : none);
+  const auto compare = [&](std::string_view keyword, List list, const auto& old_ones,
+                           const auto& new_ones) {
+    const std::vector<const Schema*> none;
+    for (std::size_t i = 0; i < std::max(old_ones.size(), new_ones.size()); ++i) {
+      compare_alternatives(index, keyword, i < old_ones.size() ? old_ones[i]->*list : none,
+                           i < new_ones.size() ? new_ones[i]->*list : none);
     }
-  }
+  };
+  compare("oneOf", &Schema::one_of, old_one, new_one);
+  compare("anyOf", &Schema::any_of, old_any, new_any);
 }
 
 void SchemaComparison::report_presence(std::size_t index, std::string_view keyword, bool is_new) {

@@ -77,7 +77,7 @@ class Preconditions {
 
   void check() const {
     check_credentials();
-    check_media_type();
+    check_body();
     for (const Parameter& parameter : operation_.parameters) check_parameter(parameter);
   }
 
@@ -94,15 +94,16 @@ class Preconditions {
     return found == nullptr ? node_ : *found;
   }
 
-  void check_media_type() const {
-    if (request_.body && !operation_.request_body) {
+  void check_body() const {
+    if (!request_.body) return;
+    if (!operation_.request_body) {
       const char* const field = node_.find("input") != nullptr ? "input" : "rawBody";
       diagnostics_.warning(Rule::kEdgeCaseInput, node_at(field).location(),
                            subject_ + " takes no body: nothing will read this",
                            "parameters stand in 'query', 'headers' and 'path'");
       return;
     }
-    if (!request_.body || !operation_.request_body || !is_known_now(request_.content_type)) return;
+    if (!is_known_now(request_.content_type)) return;
     if (find_value(request_.headers, "content-type", true) != nullptr) return;
     if (takes(*operation_.request_body, request_.content_type)) return;
     report(node_at("contentType"), "takes no " + quote(request_.content_type),

@@ -107,10 +107,9 @@ Plan make_plan(Document& document, const CodeOptions& options, Diagnostics& diag
   const SecurityWriter security(document);
   Declarations declarations = types.take();
   order_declarations(declarations);
-  check_type_depth(declarations, diagnostics);
+  check_type_depth(declarations, {&operations, &webhooks, &callbacks}, diagnostics);
   fill_in_defaults(declarations, diagnostics);
   for (auto* list : {&operations, &webhooks, &callbacks}) {
-    check_type_depth(*list, declarations, diagnostics);
     fill_in_defaults(*list, declarations, diagnostics);
   }
   if (diagnostics.has_errors()) return plan;

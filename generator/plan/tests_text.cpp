@@ -108,10 +108,12 @@ class ChecksWriter {
     const bool cookies = array != nullptr && to_lower(header.name) == "set-cookie";
     const CppType& type = cookies ? *array->item : whole;
     const bool required = header.required && (!cookies || array->min_items > 0);
-    const bool composed = is_composed(type, use.as_json);
+    const auto shape = use.as_json ? std::nullopt : parameter_shape(type, declarations_);
+    // Whether its text is not that of one value.
+    const bool composed = !shape || !shape->structure.empty() || shape->kind.starts_with("kAny");
     ResponseSpecText::Header out{string_literal(header.name),
                                  required ? "true" : "false",
-                                 "specgen::TextKind::" + header_kind(type, composed),
+                                 "specgen::TextKind::" + (composed ? "kString" : shape->kind),
                                  header_check(type, name),
                                  "",
                                  may_be_nothing || holds_null(array)};
@@ -139,16 +141,6 @@ class ChecksWriter {
     }
     text_.header_styles.push_back(std::move(style));
     return text_.header_styles.back().constant;
-  }
-
-  /// Whether the text of a header is not that of one value.
-  bool is_composed(const CppType& type, bool as_json) const {
-    const auto shape = parameter_shape(type, declarations_);
-    return as_json || !shape || !shape->structure.empty() || shape->kind.starts_with("kAny");
-  }
-
-  std::string header_kind(const CppType& type, bool composed) const {
-    return composed ? "kString" : parameter_shape(type, declarations_)->kind;
   }
 
   /// The function that checks a header; none where any text of its shape will do.

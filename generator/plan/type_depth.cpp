@@ -1,6 +1,7 @@
 #include "plan/type_depth.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -16,21 +17,14 @@ class TypeDepths {
 
   /// Whether the declaration nests too deeply, and no alias in it does so already.
   bool exceeds(std::size_t index) {
-    const std::vector<std::size_t> held = aliases_in(index);
-    const bool told = std::any_of(held.begin(), held.end(), [&](std::size_t each) {
-      return of_declaration(each) > kMaxTypeDepth;
-    });
-    return !told && of_declaration(index) > kMaxTypeDepth;
+    return !any_exceeds(aliases_in(index)) && of_declaration(index) > kMaxTypeDepth;
   }
 
   /// The same of a type that is not declared.
   bool exceeds(const CppType& type) {
-    std::vector<std::size_t> held;
-    collect_named(type, held);
-    for (const std::size_t index : held) {
-      if (is_alias(index) && of_declaration(index) > kMaxTypeDepth) return false;
-    }
-    return of(type) > kMaxTypeDepth;
+    std::vector<std::size_t> named;
+    collect_named(type, named);
+    return !any_exceeds(aliases_among(named)) && of(type) > kMaxTypeDepth;
   }
 
  private:
@@ -50,11 +44,19 @@ class TypeDepths {
     return *depths_[start];
   }
 
+  bool any_exceeds(const std::vector<std::size_t>& aliases) {
+    return std::any_of(aliases.begin(), aliases.end(),
+                       [&](std::size_t each) { return of_declaration(each) > kMaxTypeDepth; });
+  }
+
   std::vector<std::size_t> aliases_in(std::size_t index) const {
+    return aliases_among(named_by(declarations_.all[index]));
+  }
+
+  std::vector<std::size_t> aliases_among(const std::vector<std::size_t>& named) const {
     std::vector<std::size_t> aliases;
-    for (const std::size_t named : named_by(declarations_.all[index])) {
-      if (is_alias(named)) aliases.push_back(named);
-    }
+    std::copy_if(named.begin(), named.end(), std::back_inserter(aliases),
+                 [&](std::size_t each) { return is_alias(each); });
     return aliases;
   }
 
@@ -114,29 +116,30 @@ void check_bodies(const std::vector<MediaUse>& bodies, TypeDepths& depths,
   }
 }
 
+void check_operation(const OperationUse& operation, TypeDepths& depths, Diagnostics& diagnostics) {
+  for (const ParameterUse& use : operation.parameters) {
+    check(*use.type, use.parameter->location, depths, diagnostics);
+  }
+  check_bodies(operation.body, depths, diagnostics);
+  for (const ResponseUse& response : operation.responses) {
+    for (const HeaderUse& use : response.headers) {
+      check(*use.type, use.header->location, depths, diagnostics);
+    }
+    check_bodies(response.content, depths, diagnostics);
+  }
+}
+
 }  // namespace
 
-void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics) {
+void check_type_depth(const Declarations& declarations,
+                      std::initializer_list<const std::vector<OperationUse>*> operations,
+                      Diagnostics& diagnostics) {
   TypeDepths depths(declarations);
   for (std::size_t index = 0; index < declarations.all.size(); ++index) {
     if (depths.exceeds(index)) report(declarations.all[index].location, diagnostics);
   }
-}
-
-void check_type_depth(const std::vector<OperationUse>& operations, const Declarations& declarations,
-                      Diagnostics& diagnostics) {
-  TypeDepths depths(declarations);
-  for (const OperationUse& operation : operations) {
-    for (const ParameterUse& use : operation.parameters) {
-      check(*use.type, use.parameter->location, depths, diagnostics);
-    }
-    check_bodies(operation.body, depths, diagnostics);
-    for (const ResponseUse& response : operation.responses) {
-      for (const HeaderUse& use : response.headers) {
-        check(*use.type, use.header->location, depths, diagnostics);
-      }
-      check_bodies(response.content, depths, diagnostics);
-    }
+  for (const auto* list : operations) {
+    for (const OperationUse& use : *list) check_operation(use, depths, diagnostics);
   }
 }
 

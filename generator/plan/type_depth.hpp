@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <vector>
 
 #include "plan/declarations.hpp"
@@ -15,11 +16,10 @@ namespace specgen::generator::plan {
 inline constexpr std::size_t kMaxTypeDepth = 16;
 
 /// Reports the types that nest more deeply, each chain of aliases once, at the first schema that is
-/// too much. After order_declarations(), which leaves no alias that holds itself.
-void check_type_depth(const Declarations& declarations, Diagnostics& diagnostics);
-
-/// Reports those that stand in operations and are not declared: of bodies, parameters and headers.
-void check_type_depth(const std::vector<OperationUse>& operations, const Declarations& declarations,
+/// too much: those that are declared, and those of the operations' bodies, parameters and headers.
+/// After order_declarations(), which leaves no alias that holds itself.
+void check_type_depth(const Declarations& declarations,
+                      std::initializer_list<const std::vector<OperationUse>*> operations,
                       Diagnostics& diagnostics);
 
 }  // namespace specgen::generator::plan

@@ -58,9 +58,8 @@ class DiscriminatorCheck {
     const std::string& name = discriminator_.property;
     const bool combines = !merged.any_of.empty() || !merged.one_of.empty();
     if (merged.boolean || combines) return;
-    const auto property = std::find_if(merged.properties.begin(), merged.properties.end(),
-                                       [&](const Property& each) { return each.name == name; });
-    if (property == merged.properties.end()) {
+    const Property* property = merged.find_property(name);
+    if (property == nullptr) {
       std::vector<std::string_view> names;
       for (const Property& each : merged.properties) names.push_back(each.name);
       warn(alternative.location,

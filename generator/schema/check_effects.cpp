@@ -1,10 +1,10 @@
 #include "schema/check_effects.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
+#include "schema/formats.hpp"
 #include "source/text.hpp"
 #include "specgen/validation/format.hpp"
 
@@ -91,15 +91,11 @@ std::string letters_of(std::string_view format) {
   return letters;
 }
 
-constexpr auto kNumberFormats =
-    std::to_array<std::string_view>({"int32", "int64", "float", "double"});
-
 /// The known format that this one seems to mean; empty: none, or it is itself one.
 std::string_view meant_format(std::string_view format) {
-  const auto list = format_names();
-  std::vector<std::string_view> known(list.begin(), list.end());
+  if (is_number_format(format) || parse_format(format)) return {};
+  std::vector<std::string_view> known = format_names();
   known.insert(known.end(), kNumberFormats.begin(), kNumberFormats.end());
-  if (std::find(known.begin(), known.end(), format) != known.end()) return {};
   const std::string letters = letters_of(format);
   const auto found = std::find_if(known.begin(), known.end(), [&](std::string_view each) {
     return letters_of(each) == letters;

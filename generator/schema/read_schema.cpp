@@ -198,4 +198,10 @@ bool Schema::is_required(std::string_view property) const {
   });
 }
 
+const Property* Schema::find_property(std::string_view name) const {
+  const auto found = std::find_if(properties.begin(), properties.end(),
+                                  [&](const Property& each) { return each.name == name; });
+  return found == properties.end() ? nullptr : &*found;
+}
+
 }  // namespace specgen::generator

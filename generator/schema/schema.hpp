@@ -168,6 +168,8 @@ struct Schema {
   std::vector<BeyondTyped> beyond_typed;
 
   bool is_required(std::string_view property) const;
+  /// The property of that name, or nullptr.
+  const Property* find_property(std::string_view name) const;
 };
 
 }  // namespace specgen::generator

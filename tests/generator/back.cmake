@@ -31,6 +31,7 @@ project_test(
     ${CMAKE_CURRENT_LIST_DIR}/cli/cli_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/init_errors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/init_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/cli/lint_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/cli/temporary_folder.cpp
   LIBRARIES specgen-generator
   LABELS generator)

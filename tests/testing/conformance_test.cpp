@@ -144,16 +144,17 @@ void check_numbers(const json::Input& in) {
   });
 }
 
+constexpr ParameterSpec kList{
+    .name = "X-List",
+    .in = ParameterIn::kHeader,
+    .style = ParameterStyle::kSimple,
+    .shape = {.structure = ParameterShape::Structure::kArray, .kind = TextKind::kInteger}};
+constexpr ParameterSpec kJson{.name = "X-Json",
+                              .in = ParameterIn::kHeader,
+                              .style = ParameterStyle::kSimple,
+                              .shape = {.kind = TextKind::kJson}};
+
 TEST(Conformance, ReadsHeadersOfSeveralValuesAsTheyAreWritten) {
-  static constexpr ParameterSpec kList{
-      .name = "X-List",
-      .in = ParameterIn::kHeader,
-      .style = ParameterStyle::kSimple,
-      .shape = {.structure = ParameterShape::Structure::kArray, .kind = TextKind::kInteger}};
-  static constexpr ParameterSpec kJson{.name = "X-Json",
-                                       .in = ParameterIn::kHeader,
-                                       .style = ParameterStyle::kSimple,
-                                       .shape = {.kind = TextKind::kJson}};
   const OperationSpec spec{
       .id = "get",
       .responses = {{.status = 200,
@@ -185,15 +186,6 @@ TEST(Conformance, TakesNothingForNullWhereThatMayBe) {
 }
 
 TEST(Conformance, LooksAtEveryLineOfAHeader) {
-  static constexpr ParameterSpec kList{
-      .name = "X-List",
-      .in = ParameterIn::kHeader,
-      .style = ParameterStyle::kSimple,
-      .shape = {.structure = ParameterShape::Structure::kArray, .kind = TextKind::kInteger}};
-  static constexpr ParameterSpec kJson{.name = "X-Json",
-                                       .in = ParameterIn::kHeader,
-                                       .style = ParameterStyle::kSimple,
-                                       .shape = {.kind = TextKind::kJson}};
   const OperationSpec spec{
       .id = "get",
       .responses = {{.status = 200,

@@ -114,9 +114,10 @@ class Checker {
   }
 
   std::vector<HeaderView> lines_of(std::string_view name) const {
+    const std::string wanted = lower(name);
     std::vector<HeaderView> lines;
     for (const NameValue& header : response_.headers) {
-      if (lower(header.name) == lower(name)) lines.push_back({header.name, header.value});
+      if (lower(header.name) == wanted) lines.push_back({header.name, header.value});
     }
     return lines;
   }

@@ -1,10 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <sstream>
 #include <string>
 
-#include "cli.hpp"
-#include "cli/temporary_folder.hpp"
+#include "cli/lint_text.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -40,21 +38,12 @@ std::string levels(std::size_t count) {
   return "{type: array, items: " + levels(count - 1) + "}";
 }
 
-std::string lint(const std::string& text, ExitCode expected) {
-  const TemporaryFolder folder;
-  write_text("api.yaml", text);
-  std::ostringstream out;
-  std::ostringstream err;
-  EXPECT_EQ(run_cli({"lint", "api.yaml"}, out, err), expected);
-  return err.str();
-}
-
 TEST(TypeDepth, SixteenLevelsAreNotTooMany) {
-  EXPECT_EQ(lint(chain(16, "{type: array, items: ", "}"), ExitCode::kOk), "");
+  EXPECT_EQ(lint_text(chain(16, "{type: array, items: ", "}"), ExitCode::kOk), "");
 }
 
 TEST(TypeDepth, OneMoreIsAnErrorOfTheSchemaThatReachesIt) {
-  EXPECT_EQ(lint(chain(18, "{type: array, items: ", "}"), ExitCode::kSpecErrors),
+  EXPECT_EQ(lint_text(chain(18, "{type: array, items: ", "}"), ExitCode::kSpecErrors),
             "api.yaml:12:9: error: arrays, maps and alternatives nest more than 16 levels deep "
             "from here on\n"
             "    S1: {type: array, items: {$ref: '#/components/schemas/S2'}}\n"
@@ -66,10 +55,11 @@ TEST(TypeDepth, OneMoreIsAnErrorOfTheSchemaThatReachesIt) {
 TEST(TypeDepth, MapsAndAlternativesCount) {
   const std::string told =
       "api.yaml:11:9: error: arrays, maps and alternatives nest more than 16 levels deep";
-  EXPECT_EQ(lint(chain(17, "{type: object, additionalProperties: ", "}"), ExitCode::kSpecErrors)
-                .substr(0, told.size()),
-            told);
-  EXPECT_EQ(lint(chain(17, "{oneOf: [{type: string}, ", "]}"), ExitCode::kSpecErrors)
+  EXPECT_EQ(
+      lint_text(chain(17, "{type: object, additionalProperties: ", "}"), ExitCode::kSpecErrors)
+          .substr(0, told.size()),
+      told);
+  EXPECT_EQ(lint_text(chain(17, "{oneOf: [{type: string}, ", "]}"), ExitCode::kSpecErrors)
                 .substr(0, told.size()),
             told);
 }
@@ -88,7 +78,7 @@ paths:
             application/json:
               schema: )" + levels(17) +
                            "\n";
-  EXPECT_EQ(lint(text, ExitCode::kSpecErrors),
+  EXPECT_EQ(lint_text(text, ExitCode::kSpecErrors),
             "api.yaml:12:23: error: arrays, maps and alternatives nest more than 16 levels deep "
             "from here on\n"
             "              schema: {type: array, items: {type: array, items: {type: array, items: "
@@ -118,7 +108,7 @@ webhooks:
                            levels(17) + R"(}}}
       responses: {'204': {description: x}}
 )";
-  const std::string told = lint(text, ExitCode::kSpecErrors);
+  const std::string told = lint_text(text, ExitCode::kSpecErrors);
   for (const std::string place :
        {"at /paths/~1a/get/parameters/0\n", "at /paths/~1a/get/responses/204/headers/X-H\n",
         "at /webhooks/hook/post/requestBody/content/application~1json/schema\n",

@@ -1,9 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <sstream>
-
-#include "cli.hpp"
-#include "cli/temporary_folder.hpp"
+#include "cli/lint_text.hpp"
 
 namespace specgen::generator {
 namespace {
@@ -23,18 +20,8 @@ paths:
          "      responses: {'204': {description: x}}\n";
 }
 
-std::string lint(const std::string& text, ExitCode expected) {
-  const TemporaryFolder folder;
-  write_text("api.yaml", text);
-  std::ostringstream out;
-  std::ostringstream err;
-  EXPECT_EQ(run_cli({"lint", "api.yaml"}, out, err), expected);
-  EXPECT_EQ(out.str(), "");
-  return err.str();
-}
-
 TEST(Unsupported, XmlAloneIsAWarning) {
-  EXPECT_EQ(lint(document("          application/xml: {}\n"), ExitCode::kOk),
+  EXPECT_EQ(lint_text(document("          application/xml: {}\n"), ExitCode::kOk),
             "api.yaml:9:28: warning: media type 'application/xml' is not supported; requests with "
             "it will be answered 415\n"
             "          application/xml: {}\n"
@@ -44,8 +31,8 @@ TEST(Unsupported, XmlAloneIsAWarning) {
 }
 
 TEST(Unsupported, XmlBesideJsonIsAWarning) {
-  EXPECT_EQ(lint(document("          application/xml: {}\n          application/json: {}\n"),
-                 ExitCode::kOk),
+  EXPECT_EQ(lint_text(document("          application/xml: {}\n          application/json: {}\n"),
+                      ExitCode::kOk),
             "api.yaml:9:28: warning: media type 'application/xml' is not supported; requests with "
             "it will be answered 415\n"
             "          application/xml: {}\n"
@@ -56,7 +43,7 @@ TEST(Unsupported, XmlBesideJsonIsAWarning) {
 
 TEST(Unsupported, DefaultsThatCannotBeWrittenAreWarnings) {
   EXPECT_EQ(
-      lint(R"(openapi: 3.1.0
+      lint_text(R"(openapi: 3.1.0
 info: {title: T, version: '1'}
 paths: {}
 components:
@@ -69,7 +56,7 @@ components:
         some: {anyOf: [{type: number}, {type: integer}], default: 1}
         one: {anyOf: [{type: string}, {type: integer}], default: 1}
 )",
-           ExitCode::kOk),
+                ExitCode::kOk),
       "api.yaml:9:57: warning: this default is not filled in: its type holds itself, or is a "
       "union of which not exactly one alternative may have it\n"
       "        next: {$ref: '#/components/schemas/A', default: {list: []}}\n"
@@ -84,23 +71,24 @@ components:
 }
 
 TEST(Unsupported, EncodingOfNoPropertyIsAWarning) {
-  EXPECT_EQ(lint(document("          multipart/form-data:\n"
-                          "            schema: {type: object, properties: {file: {type: string}}}\n"
-                          "            encoding: {fiel: {contentType: image/png}}\n"),
-                 ExitCode::kOk),
-            "api.yaml:11:30: warning: the schema has no property 'fiel'\n"
-            "            encoding: {fiel: {contentType: image/png}}\n"
-            "                             ^\n"
-            "  at /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/fiel; did you "
-            "mean 'file'?\n"
-            "api.yaml: 0 errors, 1 warning\n");
+  EXPECT_EQ(
+      lint_text(document("          multipart/form-data:\n"
+                         "            schema: {type: object, properties: {file: {type: string}}}\n"
+                         "            encoding: {fiel: {contentType: image/png}}\n"),
+                ExitCode::kOk),
+      "api.yaml:11:30: warning: the schema has no property 'fiel'\n"
+      "            encoding: {fiel: {contentType: image/png}}\n"
+      "                             ^\n"
+      "  at /paths/~1a/post/requestBody/content/multipart~1form-data/encoding/fiel; did you "
+      "mean 'file'?\n"
+      "api.yaml: 0 errors, 1 warning\n");
 }
 
 TEST(Unsupported, MissingTypeIsAWarning) {
   EXPECT_EQ(
-      lint(document("          application/json:\n"
-                    "            schema: {properties: {a: {type: string}}}\n"),
-           ExitCode::kOk),
+      lint_text(document("          application/json:\n"
+                         "            schema: {properties: {a: {type: string}}}\n"),
+                ExitCode::kOk),
       "api.yaml:10:21: warning: a schema without 'type' also takes what is no object, as JSON "
       "Schema says\n"
       "            schema: {properties: {a: {type: string}}}\n"
